@@ -1,0 +1,66 @@
+# What bin/run, bin/test and bin/bench share. Sourced, not run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Runs the system's package manager where we may; else prints the line to type.
+install_or_explain() {
+  what=$1
+  shift
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say "Installing $what ($*) …"
+    apt-get update -qq >/dev/null 2>&1 || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 && return 0
+    say "Could not install $what. Install these packages by hand: $*"
+    return 1
+  fi
+  say "$what is missing. Install it, for example: sudo apt-get install --no-install-recommends $*"
+  return 1
+}
+
+is_25() { [ -x "$1/bin/javac" ] && "$1/bin/java" -version 2>&1 | head -1 | grep -q '"25'; }
+
+# Finds a JDK 25, whatever `java` on the path is.
+find_jdk() {
+  for home in "${JAVA25_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home "$HOME"/.sdkman/candidates/java/25*; do
+    if [ -n "$home" ] && is_25 "$home"; then
+      JAVA_HOME=$home
+      PATH=$home/bin:$PATH
+      export JAVA_HOME PATH
+      return 0
+    fi
+  done
+  say "Heqi needs a JDK 25 and found none. Install one (for example Temurin 25) under /usr/lib/jvm, or set JAVA25_HOME to its folder."
+  return 1
+}
+
+need_tools() {
+  missing=0
+  command -v mvn >/dev/null 2>&1 || { install_or_explain Maven maven || missing=1; }
+  if ! command -v node >/dev/null 2>&1; then
+    say "Node.js 20.19 or newer is missing. Install it from your system's packages or your version manager."
+    missing=1
+  elif ! node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>20||(a===20&&b>=19)?0:1)'; then
+    say "Node.js is too old ($(node --version)); Heqi needs 20.19 or newer."
+    missing=1
+  fi
+  return $missing
+}
+
+find_test_data() {
+  if [ -z "${HEQI_TEST_DATA:-}" ] && [ -d "$root/../shared/data" ]; then
+    HEQI_TEST_DATA=$(cd "$root/../shared/data" && pwd)
+    export HEQI_TEST_DATA
+  fi
+}
+
+# Builds the jar where a source is newer than it.
+build() {
+  jar=$root/server/target/heqi.jar
+  if [ -f "$jar" ] && [ -z "$(find "$root/server/src/main" "$root/server/pom.xml" "$root/pom.xml" "$root/web" -name node_modules -prune -o -name target -prune -o -name e2e -prune -o -type f -newer "$jar" -print 2>/dev/null | head -1)" ]; then
+    return 0
+  fi
+  say "Building Heqi (the first time takes a few minutes) …"
+  (cd "$root" && mvn -q -B -DskipTests package -pl web,server) || return 1
+}

@@ -1,0 +1,19 @@
+package io.heqi;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// Heqi, the customer-service and after-sales desk: one program, one database, one command.
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+@Modulithic(systemName = "Heqi")
+public class HeqiApplication {
+
+  static void main(String[] args) {
+    SpringApplication.run(HeqiApplication.class, args);
+  }
+}

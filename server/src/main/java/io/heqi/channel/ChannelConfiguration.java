@@ -1,0 +1,34 @@
+package io.heqi.channel;
+
+import io.heqi.foundation.security.PublicPaths;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+
+@Configuration
+class ChannelConfiguration implements WebSocketConfigurer {
+
+  private final WidgetSocketHandler handler;
+
+  ChannelConfiguration(WidgetSocketHandler handler) {
+    this.handler = handler;
+  }
+
+  /// Any page may try; the first frame names the channel, and its allowed origins decide.
+  @Override
+  public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+    registry.addHandler(handler, "/ws/widget").setAllowedOriginPatterns("*");
+  }
+
+  @Bean
+  static PublicPaths channelDoors() {
+    return PublicPaths.of("/ws/widget", "/api/widget/**", "/widget/**", "/chat/**", "/demo-shop");
+  }
+
+  @Bean
+  static CorsConfigurationSource corsConfigurationSource(Channels channels) {
+    return new WidgetCors(channels);
+  }
+}

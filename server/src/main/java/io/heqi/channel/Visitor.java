@@ -1,0 +1,24 @@
+package io.heqi.channel;
+
+import io.heqi.shared.ChannelId;
+import io.heqi.shared.MerchantId;
+import java.util.UUID;
+
+/// Who writes through the widget: a stranger with a number of their own, or a customer whom the
+/// shop's own page named and signed.
+///
+/// @param externalId the person on this channel: `v:` and a number for a stranger, `c:` and the
+///     shop's own id else
+public record Visitor(MerchantId merchant, ChannelId channel, String externalId, String name) {
+
+  boolean isProven() {
+    return externalId.startsWith("c:");
+  }
+
+  /// A number that stands for this person where files are uploaded.
+  public UUID number() {
+    return UUID.nameUUIDFromBytes(
+        (merchant + ":" + channel + ":" + externalId)
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,45 @@
+package io.heqi.channel;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.heqi.conversation.MessageKind;
+import io.heqi.shared.AttachmentId;
+import io.heqi.shared.ConversationId;
+import org.jspecify.annotations.Nullable;
+
+/// What the widget may send over its socket, told apart by `type`; `docs/protocol.md` lists the
+/// answers.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = WidgetFrame.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = WidgetFrame.Send.class, name = "send"),
+  @JsonSubTypes.Type(value = WidgetFrame.Seen.class, name = "seen"),
+  @JsonSubTypes.Type(value = WidgetFrame.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = WidgetFrame.Ping.class, name = "ping")
+})
+public sealed interface WidgetFrame {
+
+  /// Proves the visitor and asks for what came after the line last seen. Always the first frame.
+  ///
+  /// @param conversation which conversation `after` counts in; where another one goes on by now,
+  ///     all of that one is sent
+  record Hello(String token, @Nullable ConversationId conversation, long after)
+      implements WidgetFrame {}
+
+  /// @param id made by the widget; sending it again stores nothing more
+  record Send(
+      String id,
+      MessageKind kind,
+      @Nullable String body,
+      @Nullable AttachmentId attachment,
+      @Nullable String page,
+      @Nullable String pageTitle)
+      implements WidgetFrame {}
+
+  /// Up to which line the widget has, and the customer has seen.
+  record Seen(long delivered, long read) implements WidgetFrame {}
+
+  record Typing() implements WidgetFrame {}
+
+  record Ping() implements WidgetFrame {}
+}

@@ -1,0 +1,49 @@
+package io.heqi.channel;
+
+import io.heqi.foundation.realtime.SocketLink;
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.CustomerId;
+import io.heqi.shared.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/// One open widget. Until the first message is stored the visitor is no customer, and the socket
+/// knows only who writes.
+final class WidgetSocket {
+
+  final SocketLink link;
+  final @Nullable String origin;
+  final String host;
+  volatile @Nullable Visitor visitor;
+  volatile @Nullable ChannelView channel;
+  volatile @Nullable CustomerId customer;
+  volatile @Nullable ConversationId conversation;
+  volatile boolean closed;
+  private long tokens;
+  private long refilledAt = System.nanoTime();
+
+  WidgetSocket(SocketLink link, @Nullable String origin, String host, int burst) {
+    this.link = link;
+    this.origin = origin;
+    this.host = host;
+    this.tokens = burst;
+  }
+
+  ShopId shop() {
+    return java.util.Objects.requireNonNull(channel).shop();
+  }
+
+  /// Whether one more message fits into the allowed pace.
+  synchronized boolean mayPass(int perSecond, int burst) {
+    var now = System.nanoTime();
+    var earned = (now - refilledAt) * perSecond / 1_000_000_000L;
+    if (earned > 0) {
+      tokens = Math.min(burst, tokens + earned);
+      refilledAt = now;
+    }
+    if (tokens == 0) {
+      return false;
+    }
+    tokens--;
+    return true;
+  }
+}

@@ -1,0 +1,19 @@
+/// The ways in and out: the chat on a shop's own pages, the signed webhook of other systems,
+/// transcripts and the simulator. A connector proves who sends and hands a message to
+/// `conversation`; it decides nothing else.
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "foundation",
+      "merchant",
+      "staff",
+      "customer",
+      "conversation",
+      "conversation :: attachment",
+      "conversation :: web"
+    })
+@NullMarked
+package io.heqi.channel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

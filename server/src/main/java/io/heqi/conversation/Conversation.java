@@ -1,0 +1,441 @@
+package io.heqi.conversation;
+
+import io.heqi.shared.AccountId;
+import io.heqi.shared.ChannelId;
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.CustomerId;
+import io.heqi.shared.MerchantId;
+import io.heqi.shared.Refusal;
+import io.heqi.shared.ShopId;
+import io.heqi.shared.TeamId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation while its row is locked: it says what may happen to it and keeps the lines that
+/// this adds. A method that refuses has changed nothing.
+final class Conversation {
+
+  private static final int PREVIEW = 80;
+  static final Duration RECALL_LIMIT = Duration.ofMinutes(2);
+
+  /// A line that the current batch adds; it gets its change number when the batch is numbered.
+  record Line(
+      long seq,
+      SenderKind sender,
+      @Nullable UUID senderId,
+      MessageKind kind,
+      String body,
+      @Nullable UUID attachment,
+      @Nullable Map<String, Object> data,
+      Instant sentAt) {}
+
+  final MerchantId merchant;
+  final ConversationId id;
+  final ShopId shop;
+  final ChannelId channel;
+  final ChannelKind channelKind;
+  final CustomerId customer;
+  final Instant openedAt;
+  final boolean fresh;
+  long number;
+  String customerName;
+  int vipLevel;
+  ConversationState state = ConversationState.OPEN;
+  @Nullable AccountId assignee;
+  @Nullable TeamId team;
+  List<String> tags = List.of();
+  @Nullable String sourcePage;
+  @Nullable String sourceTitle;
+  boolean syntheticTimes;
+  long lastSeq;
+  long changeNo;
+  Instant lastMessageAt;
+  String lastPreview = "";
+  SenderKind lastSender = SenderKind.CUSTOMER;
+  @Nullable Instant waitingSince;
+  @Nullable Long waitingSeq;
+  int unread;
+  long agentReadSeq;
+  long customerDeliveredSeq;
+  long customerReadSeq;
+  @Nullable Long firstAnswerSeq;
+  @Nullable Instant snoozedUntil;
+  @Nullable Instant resolvedAt;
+  @Nullable Instant closedAt;
+  @Nullable ConversationId mergedInto;
+
+  private final List<Line> added = new ArrayList<>();
+  private boolean touched;
+
+  Conversation(
+      MerchantId merchant,
+      ConversationId id,
+      ShopId shop,
+      ChannelId channel,
+      ChannelKind channelKind,
+      CustomerId customer,
+      String customerName,
+      Instant openedAt,
+      boolean fresh) {
+    this.merchant = merchant;
+    this.id = id;
+    this.shop = shop;
+    this.channel = channel;
+    this.channelKind = channelKind;
+    this.customer = customer;
+    this.customerName = customerName;
+    this.openedAt = openedAt;
+    this.lastMessageAt = openedAt;
+    this.fresh = fresh;
+  }
+
+  /// Whether what the customer says now continues this conversation.
+  boolean continues(Instant now, Duration reopenWithin) {
+    if (mergedInto != null) {
+      return false;
+    }
+    return closedAt == null || !closedAt.plus(reopenWithin).isBefore(now);
+  }
+
+  long receive(MessageContent content, Instant sentAt, Instant now) {
+    reopenIfEnded(now);
+    var seq = append(SenderKind.CUSTOMER, customer.value(), content, sentAt);
+    unread++;
+    if (waitingSince == null) {
+      waitingSince = sentAt;
+      waitingSeq = seq;
+    }
+    return seq;
+  }
+
+  private void reopenIfEnded(Instant now) {
+    if (state == ConversationState.CLOSED) {
+      assignee = null;
+      event(EventCode.REOPENED, null, Map.of(), now);
+    }
+    if (state != ConversationState.OPEN) {
+      state = ConversationState.OPEN;
+      resolvedAt = null;
+      closedAt = null;
+      snoozedUntil = null;
+    }
+  }
+
+  long reply(
+      AccountId agent, SenderKind sender, MessageContent content, Instant sentAt, Instant now) {
+    refuseIfClosed();
+    if (assignee == null && sender == SenderKind.AGENT) {
+      assign(agent, "answered", null, now);
+    }
+    var seq = append(sender, agent.value(), content, sentAt);
+    if (firstAnswerSeq == null) {
+      firstAnswerSeq = seq;
+    }
+    endTurn();
+    unread = 0;
+    agentReadSeq = seq;
+    return seq;
+  }
+
+  /// A greeting, an out-of-hours answer, a bot's text: said, but no reply of a person.
+  long answerAutomatically(SenderKind sender, MessageContent content, Instant now) {
+    refuseIfClosed();
+    return append(sender, null, content, now);
+  }
+
+  long note(AccountId agent, String text, List<AccountId> mentioned, Instant now) {
+    Map<String, Object> data =
+        mentioned.isEmpty()
+            ? Map.of()
+            : Map.of("mentioned", mentioned.stream().map(AccountId::toString).toList());
+    return add(SenderKind.AGENT, agent.value(), MessageKind.NOTE, text, null, data, now);
+  }
+
+  void assign(AccountId agent, String reason, @Nullable AccountId by, Instant now) {
+    refuseIfClosed();
+    if (agent.equals(assignee)) {
+      return;
+    }
+    assignee = agent;
+    event(EventCode.ASSIGNED, by, Map.of("to", agent.toString(), "reason", reason), now);
+  }
+
+  void unassign(String reason, @Nullable AccountId by, Instant now) {
+    if (assignee == null) {
+      return;
+    }
+    event(EventCode.UNASSIGNED, by, Map.of("from", assignee.toString(), "reason", reason), now);
+    assignee = null;
+  }
+
+  void transfer(
+      AccountId by,
+      @Nullable AccountId toAgent,
+      @Nullable TeamId toTeam,
+      String note,
+      Instant now) {
+    refuseIfClosed();
+    if (toAgent != null && toAgent.equals(assignee)) {
+      throw Refusal.conflict("conversation.transfer-to-owner");
+    }
+    var facts = new java.util.TreeMap<String, Object>();
+    facts.put("note", note);
+    if (assignee != null) {
+      facts.put("from", assignee.toString());
+    }
+    if (toAgent != null) {
+      facts.put("to", toAgent.toString());
+    }
+    if (toTeam != null) {
+      facts.put("team", toTeam.toString());
+      team = toTeam;
+    }
+    assignee = toAgent;
+    event(EventCode.TRANSFERRED, by, facts, now);
+  }
+
+  void route(@Nullable TeamId toTeam) {
+    team = toTeam;
+    touched = true;
+  }
+
+  void resolve(@Nullable AccountId by, Instant now) {
+    if (state == ConversationState.RESOLVED) {
+      return;
+    }
+    refuseIfClosed();
+    state = ConversationState.RESOLVED;
+    resolvedAt = now;
+    snoozedUntil = null;
+    event(EventCode.RESOLVED, by, Map.of(), now);
+  }
+
+  /// A turn that is open at the close stays unanswered.
+  void close(@Nullable AccountId by, String reason, Instant now) {
+    if (state == ConversationState.CLOSED) {
+      return;
+    }
+    state = ConversationState.CLOSED;
+    closedAt = now;
+    snoozedUntil = null;
+    event(EventCode.CLOSED, by, Map.of("reason", reason), now);
+    endTurn();
+  }
+
+  void reopen(AccountId by, Instant now) {
+    if (state == ConversationState.OPEN) {
+      return;
+    }
+    if (mergedInto != null) {
+      throw Refusal.conflict("conversation.merged");
+    }
+    state = ConversationState.OPEN;
+    resolvedAt = null;
+    closedAt = null;
+    snoozedUntil = null;
+    assignee = by;
+    event(EventCode.REOPENED, by, Map.of(), now);
+  }
+
+  void snooze(AccountId by, Instant until, Instant now) {
+    refuseIfClosed();
+    if (!until.isAfter(now) || until.isAfter(now.plus(Duration.ofDays(90)))) {
+      throw Refusal.invalid("conversation.snooze-malformed");
+    }
+    state = ConversationState.SNOOZED;
+    snoozedUntil = until;
+    event(EventCode.SNOOZED, by, Map.of("until", until.toString()), now);
+  }
+
+  void wake(Instant now) {
+    if (state == ConversationState.SNOOZED) {
+      state = ConversationState.OPEN;
+      snoozedUntil = null;
+      event(EventCode.WOKEN, null, Map.of(), now);
+    }
+  }
+
+  void tag(AccountId by, List<String> wanted, Instant now) {
+    var next = List.copyOf(new TreeSet<>(wanted));
+    if (next.size() > 20 || next.stream().anyMatch(t -> t.isBlank() || t.length() > 30)) {
+      throw Refusal.invalid("conversation.tags-malformed", 20, 30);
+    }
+    if (!next.equals(tags)) {
+      tags = next;
+      event(EventCode.TAGGED, by, Map.of("tags", next), now);
+    }
+  }
+
+  /// Takes the open turn out of our own target; a platform's rule may count it all the same.
+  void needsNoAnswer(AccountId by, String reason, Instant now) {
+    if (waitingSince == null) {
+      throw Refusal.conflict("conversation.nothing-waits");
+    }
+    event(EventCode.NEEDS_NO_ANSWER, by, Map.of("reason", reason), now);
+    endTurn();
+    unread = 0;
+    agentReadSeq = lastSeq;
+  }
+
+  void recall(AccountId by, long seq, Instant now) {
+    event(EventCode.RECALLED, by, Map.of("seq", seq), now);
+    touched = true;
+  }
+
+  void mergeInto(ConversationId target, AccountId by, Instant now) {
+    mergedInto = target;
+    event(EventCode.MERGED, by, Map.of("into", target.toString()), now);
+    close(by, "merged", now);
+  }
+
+  void tookIn(ConversationId other, long number, AccountId by, Instant now) {
+    event(EventCode.MERGED, by, Map.of("from", other.toString(), "number", number), now);
+  }
+
+  void record(String code, @Nullable AccountId by, Map<String, Object> facts, Instant now) {
+    event(code, by, facts, now);
+  }
+
+  void readByAgent(long seq) {
+    var upTo = Math.min(seq, lastSeq);
+    if (upTo > agentReadSeq) {
+      agentReadSeq = upTo;
+      unread = 0;
+      touched = true;
+    }
+  }
+
+  void seenByCustomer(long delivered, long read) {
+    var newDelivered = Math.min(Math.max(delivered, read), lastSeq);
+    var newRead = Math.min(read, lastSeq);
+    if (newDelivered > customerDeliveredSeq || newRead > customerReadSeq) {
+      customerDeliveredSeq = Math.max(customerDeliveredSeq, newDelivered);
+      customerReadSeq = Math.max(customerReadSeq, newRead);
+      touched = true;
+    }
+  }
+
+  void renameCustomer(String name, int vip) {
+    customerName = name;
+    vipLevel = vip;
+    touched = true;
+  }
+
+  void refuseIfClosed() {
+    if (state == ConversationState.CLOSED) {
+      throw Refusal.conflict("conversation.closed");
+    }
+  }
+
+  private void endTurn() {
+    waitingSince = null;
+    waitingSeq = null;
+  }
+
+  private long append(
+      SenderKind sender, @Nullable UUID senderId, MessageContent content, Instant sentAt) {
+    var file = content.file();
+    var seq =
+        add(
+            sender,
+            senderId,
+            content.kind(),
+            content.body(),
+            file == null ? null : file.id().value(),
+            file == null ? null : file.facts(),
+            sentAt);
+    lastMessageAt = sentAt;
+    if (sender != SenderKind.SYSTEM) {
+      lastSender = sender;
+      lastPreview = preview(content);
+    }
+    return seq;
+  }
+
+  private static String preview(MessageContent content) {
+    var text = content.body().strip().replaceAll("\\s+", " ");
+    var whole = content.kind() == MessageKind.TEXT ? text : "[" + content.kind() + "] " + text;
+    return whole.length() <= PREVIEW
+        ? whole
+        : whole.substring(0, whole.offsetByCodePoints(0, whole.codePointCount(0, PREVIEW))) + "…";
+  }
+
+  private void event(String code, @Nullable AccountId by, Map<String, Object> facts, Instant now) {
+    add(
+        SenderKind.SYSTEM,
+        by == null ? null : by.value(),
+        MessageKind.EVENT,
+        code,
+        null,
+        facts,
+        now);
+  }
+
+  private long add(
+      SenderKind sender,
+      @Nullable UUID senderId,
+      MessageKind kind,
+      String body,
+      @Nullable UUID attachment,
+      @Nullable Map<String, Object> data,
+      Instant sentAt) {
+    lastSeq++;
+    added.add(new Line(lastSeq, sender, senderId, kind, body, attachment, data, sentAt));
+    touched = true;
+    return lastSeq;
+  }
+
+  void touch() {
+    touched = true;
+  }
+
+  List<Line> added() {
+    return added;
+  }
+
+  boolean isTouched() {
+    return touched;
+  }
+
+  ConversationRow row() {
+    return new ConversationRow(
+        merchant,
+        id,
+        number,
+        shop,
+        channel,
+        channelKind,
+        customer,
+        customerName,
+        vipLevel,
+        state,
+        assignee,
+        team,
+        tags,
+        sourcePage,
+        sourceTitle,
+        syntheticTimes,
+        lastSeq,
+        changeNo,
+        openedAt,
+        lastMessageAt,
+        lastPreview,
+        lastSender,
+        waitingSince,
+        unread,
+        agentReadSeq,
+        customerDeliveredSeq,
+        customerReadSeq,
+        firstAnswerSeq,
+        snoozedUntil,
+        resolvedAt,
+        closedAt,
+        mergedInto);
+  }
+}

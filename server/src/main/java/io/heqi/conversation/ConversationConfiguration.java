@@ -1,0 +1,17 @@
+package io.heqi.conversation;
+
+import io.heqi.customer.Customers;
+import io.heqi.merchant.Shops;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration
+class ConversationConfiguration {
+
+  @Bean
+  WriteBatch.Tools writeBatchTools(
+      ConversationRepository repository, Customers customers, Shops shops, JsonMapper json) {
+    return new WriteBatch.Tools(repository, customers, shops, json);
+  }
+}

@@ -1,0 +1,53 @@
+package io.heqi.conversation;
+
+import io.heqi.shared.AccountId;
+import io.heqi.shared.ChannelId;
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.CustomerId;
+import io.heqi.shared.MerchantId;
+import io.heqi.shared.ShopId;
+import io.heqi.shared.TeamId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation as the inbox shows it: one row, no look into other modules' tables.
+///
+/// @param changeNo the merchant's change that made it so; of two rows the one with the higher
+///     number is newer
+/// @param waitingSince when the turn now open began: the customer's first message without an answer
+/// @param unread what the customer said since an agent last read
+/// @param syntheticTimes whether its times were made up because the imported source had none
+public record ConversationRow(
+    MerchantId merchant,
+    ConversationId id,
+    long number,
+    ShopId shop,
+    ChannelId channel,
+    ChannelKind channelKind,
+    CustomerId customer,
+    String customerName,
+    int vipLevel,
+    ConversationState state,
+    @Nullable AccountId assignee,
+    @Nullable TeamId team,
+    List<String> tags,
+    @Nullable String sourcePage,
+    @Nullable String sourceTitle,
+    boolean syntheticTimes,
+    long lastSeq,
+    long changeNo,
+    Instant openedAt,
+    Instant lastMessageAt,
+    String lastPreview,
+    SenderKind lastSender,
+    @Nullable Instant waitingSince,
+    int unread,
+    long agentReadSeq,
+    long customerDeliveredSeq,
+    long customerReadSeq,
+    @Nullable Long firstAnswerSeq,
+    @Nullable Instant snoozedUntil,
+    @Nullable Instant resolvedAt,
+    @Nullable Instant closedAt,
+    @Nullable ConversationId mergedInto) {}

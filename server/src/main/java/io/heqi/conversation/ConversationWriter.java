@@ -1,0 +1,206 @@
+package io.heqi.conversation;
+
+import io.heqi.foundation.database.Tenancy;
+import io.heqi.shared.Refusal;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The one way by which conversations change. Merchants are hashed to a few lanes; a lane takes all
+/// that waits as soon as its last commit is done and writes it in one transaction, so a lone
+/// message waits for nothing and a crowd shares its commits. Whoever submitted hears after the
+/// commit and never before. A full lane refuses instead of growing.
+@Component
+class ConversationWriter implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ConversationWriter.class);
+  private static final int WAITING = 20_000;
+
+  private final WriteBatch.Tools tools;
+  private final TransactionTemplate transactions;
+  private final ChangeFeeds feeds;
+  private final Clock clock;
+  private final List<Lane> lanes;
+  private final int most;
+  private final Set<Operation> twins =
+      Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
+  private volatile boolean running;
+
+  ConversationWriter(
+      WriteBatch.Tools tools,
+      TransactionTemplate transactions,
+      ChangeFeeds feeds,
+      Clock clock,
+      ConversationSettings settings,
+      MeterRegistry meters) {
+    this.tools = tools;
+    this.transactions = transactions;
+    this.feeds = feeds;
+    this.clock = clock;
+    this.most = settings.batch();
+    this.lanes = IntStream.range(0, settings.writerLanes()).mapToObj(Lane::new).toList();
+    meters.gauge(
+        "heqi.conversation.writer.waiting", lanes, l -> l.stream().mapToInt(Lane::waiting).sum());
+  }
+
+  CompletableFuture<Stored> submit(Operation operation) {
+    if (!running) {
+      throw Refusal.busy("conversation.stopping");
+    }
+    lanes
+        .get(Math.floorMod(Long.hashCode(operation.merchant().value()), lanes.size()))
+        .add(operation);
+    return operation.result();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    lanes.forEach(Lane::start);
+  }
+
+  /// Writes what waits, then stops.
+  @Override
+  public void stop() {
+    running = false;
+    lanes.forEach(Lane::finish);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void write(List<Operation> operations) {
+    WriteBatch.Result result;
+    try {
+      result = commit(operations);
+    } catch (RuntimeException e) {
+      rescue(operations, e);
+      return;
+    }
+    announce(result);
+    for (var outcome : result.outcomes()) {
+      if (outcome.refusal() != null) {
+        outcome.operation().result().completeExceptionally(outcome.refusal());
+      } else {
+        outcome.operation().result().complete(outcome.stored());
+      }
+    }
+  }
+
+  /// What is committed stays so, whatever goes wrong with telling of it: who was not told now
+  /// catches up.
+  private void announce(WriteBatch.Result result) {
+    for (var written : result.written()) {
+      try {
+        feeds.committed(written);
+      } catch (RuntimeException e) {
+        log.error("Changes of merchant {} could not be announced", written.merchant(), e);
+      }
+    }
+  }
+
+  /// A batch that failed is undone as a whole; its operations are then tried one by one, so that
+  /// one bad row harms nobody else. A row that met its twin, just written by another node, is tried
+  /// once more to find it.
+  private void rescue(List<Operation> operations, RuntimeException cause) {
+    if (operations.size() > 1) {
+      operations.forEach(operation -> write(List.of(operation)));
+      return;
+    }
+    var operation = operations.getFirst();
+    if (cause instanceof DuplicateKeyException && twins.add(operation)) {
+      write(operations);
+      return;
+    }
+    twins.remove(operation);
+    if (cause instanceof DuplicateKeyException) {
+      operation.result().completeExceptionally(Refusal.conflict("conversation.another-open"));
+      return;
+    }
+    if (!(cause instanceof Refusal)) {
+      log.error("A change of a conversation of merchant {} failed", operation.merchant(), cause);
+    }
+    operation.result().completeExceptionally(cause);
+  }
+
+  private WriteBatch.Result commit(List<Operation> operations) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var merchants = operations.stream().map(Operation::merchant).distinct().toList();
+    return Tenancy.within(
+        merchants, () -> transactions.execute(_ -> new WriteBatch(tools, operations, now).run()));
+  }
+
+  private final class Lane {
+
+    private final BlockingQueue<Operation> queue = new ArrayBlockingQueue<>(WAITING);
+    private final Thread thread;
+
+    Lane(int number) {
+      this.thread = Thread.ofPlatform().name("writer-" + number).unstarted(this::work);
+    }
+
+    void add(Operation operation) {
+      if (!queue.offer(operation)) {
+        throw Refusal.busy("conversation.busy");
+      }
+    }
+
+    int waiting() {
+      return queue.size();
+    }
+
+    void start() {
+      thread.start();
+    }
+
+    void finish() {
+      try {
+        thread.join(TimeUnit.SECONDS.toMillis(20));
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void work() {
+      var batch = new ArrayList<Operation>();
+      while (running) {
+        try {
+          var first = queue.poll(100, TimeUnit.MILLISECONDS);
+          if (first == null) {
+            continue;
+          }
+          batch.add(first);
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+        queue.drainTo(batch, most - 1);
+        write(List.copyOf(batch));
+        batch.clear();
+      }
+      queue.drainTo(batch);
+      if (!batch.isEmpty()) {
+        write(List.copyOf(batch));
+      }
+    }
+  }
+}

@@ -1,0 +1,448 @@
+package io.heqi.conversation;
+
+import io.heqi.foundation.security.Actor;
+import io.heqi.shared.AccountId;
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.MerchantId;
+import io.heqi.shared.Refusal;
+import io.heqi.shared.TeamId;
+import io.heqi.staff.AuditLog;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/// Everything that can be done to a conversation.
+///
+/// What is said returns a future that completes after the commit; all else waits for the commit
+/// itself.
+@Service
+public class Conversations {
+
+  private final ConversationWriter writer;
+  private final MessageLog log;
+  private final Access access;
+  private final List<MessageScreen> screens;
+  private final AuditLog audit;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Conversations(
+      ConversationWriter writer,
+      MessageLog log,
+      Access access,
+      List<MessageScreen> screens,
+      AuditLog audit,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.writer = writer;
+    this.log = log;
+    this.access = access;
+    this.screens = screens;
+    this.audit = audit;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /// What an agent says.
+  ///
+  /// @param clientId made by the client, 1 to 100 characters: sending it again stores nothing more
+  /// @param seenSeq the last line the agent saw; null to send whatever happened since
+  public record Reply(
+      ConversationId conversation,
+      String clientId,
+      MessageContent content,
+      @Nullable Long seenSeq) {}
+
+  /// Where a conversation goes, and what the receiver should know; exactly one of agent and team is
+  /// given.
+  public record Transfer(@Nullable AccountId agent, @Nullable TeamId team, String note) {}
+
+  /// Takes in what a customer said.
+  public CompletableFuture<Stored> receive(InboundMessage message) {
+    checkKey(message.senderKey(), 200);
+    checkKey(message.externalCustomer(), 200);
+    return writer.submit(new Operation.Receive(message, new CompletableFuture<>()));
+  }
+
+  /// An agent's answer. Refused where a screen objects, or where a colleague answered after
+  /// `seenSeq`.
+  public CompletableFuture<Stored> reply(Actor by, Reply reply) {
+    by.require(ConversationPermissions.REPLY);
+    checkKey(reply.clientId(), 100);
+    var row = access.readable(by, reply.conversation());
+    screens.forEach(screen -> screen.check(by, row.shop(), reply.content()));
+    var key =
+        new Operation.Key(
+            by.merchant(), Operation.Key.OUR_DESKS, by.account() + ":" + reply.clientId());
+    return submit(
+        by.merchant(),
+        reply.conversation(),
+        key,
+        (conversation, now) -> {
+          refuseIfAnsweredMeanwhile(by, conversation, reply.seenSeq());
+          return conversation.reply(by.account(), SenderKind.AGENT, reply.content(), now, now);
+        });
+  }
+
+  /// Two agents do not both answer without knowing.
+  private void refuseIfAnsweredMeanwhile(
+      Actor by, Conversation conversation, @Nullable Long seenSeq) {
+    if (seenSeq == null || conversation.lastSeq <= seenSeq) {
+      return;
+    }
+    var answered =
+        log.after(by.merchant(), conversation.id, seenSeq, 200).stream()
+            .filter(e -> e.sender() == SenderKind.AGENT && e.kind().isSaid())
+            .anyMatch(e -> !by.account().value().equals(e.senderId()));
+    if (answered) {
+      throw Refusal.conflict("conversation.answered-meanwhile");
+    }
+  }
+
+  /// What Heqi itself says: a greeting, an out-of-hours answer, a bot's text.
+  ///
+  /// @param key names the occasion, so that the same one is never answered twice
+  public CompletableFuture<Stored> answer(
+      MerchantId merchant, ConversationId id, SenderKind sender, String key, String text) {
+    return submit(
+        merchant,
+        id,
+        new Operation.Key(merchant, Operation.Key.OUR_DESKS, key),
+        (conversation, now) ->
+            conversation.answerAutomatically(sender, MessageContent.text(text), now));
+  }
+
+  /// What was said elsewhere and is brought in from a transcript.
+  public CompletableFuture<Stored> importReply(MerchantId merchant, ConversationId id, Said said) {
+    return submit(
+        merchant,
+        id,
+        new Operation.Key(merchant, said.source(), said.key()),
+        (conversation, now) -> {
+          conversation.syntheticTimes |= said.syntheticTime();
+          return said.sender() == SenderKind.AGENT
+              ? conversation.reply(
+                  said.agent(), SenderKind.AGENT, said.content(), said.at(), said.at())
+              : conversation.answerAutomatically(said.sender(), said.content(), said.at());
+        });
+  }
+
+  /// One line of a transcript that our side said.
+  ///
+  /// @param source the channel it came in by; with `key` it names the line
+  public record Said(
+      java.util.UUID source,
+      String key,
+      SenderKind sender,
+      AccountId agent,
+      MessageContent content,
+      Instant at,
+      boolean syntheticTime) {}
+
+  public Stored note(Actor by, ConversationId id, String text, List<AccountId> mentioned) {
+    by.require(ConversationPermissions.REPLY);
+    if (text.isBlank() || text.length() > 4_000) {
+      throw Refusal.invalid("conversation.note-malformed", 4_000);
+    }
+    access.readable(by, id);
+    return change(by, id, (c, now) -> c.note(by.account(), text, mentioned, now));
+  }
+
+  /// Gives a conversation to an agent: routing does it, an agent for themselves, a supervisor for
+  /// others.
+  public Stored assign(Actor by, ConversationId id, AccountId agent) {
+    by.require(ConversationPermissions.REPLY);
+    var row = access.readable(by, id);
+    var takesFree = agent.equals(by.account()) && row.assignee() == null;
+    if (!takesFree) {
+      by.require(ConversationPermissions.SUPERVISE);
+    }
+    return change(
+        by,
+        id,
+        (c, now) -> {
+          if (takesFree && c.assignee != null && !c.assignee.equals(agent)) {
+            throw Refusal.conflict("conversation.taken-meanwhile");
+          }
+          c.assign(agent, "by-hand", by.account(), now);
+          return 0;
+        },
+        "conversation.assigned",
+        Map.of("to", agent));
+  }
+
+  /// Routing's own hand. Does nothing where somebody took the conversation first.
+  public void route(MerchantId merchant, ConversationId id, AccountId agent, String reason) {
+    done(
+        submit(
+            merchant,
+            id,
+            null,
+            (c, now) -> {
+              if (c.assignee == null && c.state == ConversationState.OPEN) {
+                c.assign(agent, reason, null, now);
+              }
+              return 0;
+            }));
+  }
+
+  /// Puts a conversation whose agent is gone back into the queue.
+  public void release(MerchantId merchant, ConversationId id, AccountId from, String reason) {
+    done(
+        submit(
+            merchant,
+            id,
+            null,
+            (c, now) -> {
+              if (from.equals(c.assignee) && c.state != ConversationState.CLOSED) {
+                c.unassign(reason, null, now);
+              }
+              return 0;
+            }));
+  }
+
+  /// Says which team's queue a conversation stands in.
+  public void toTeam(MerchantId merchant, ConversationId id, TeamId team) {
+    done(
+        submit(
+            merchant,
+            id,
+            null,
+            (c, _) -> {
+              if (!team.equals(c.team)) {
+                c.route(team);
+              }
+              return 0;
+            }));
+  }
+
+  public Stored transfer(Actor by, ConversationId id, Transfer transfer) {
+    by.require(ConversationPermissions.REPLY);
+    if ((transfer.agent() == null) == (transfer.team() == null)) {
+      throw Refusal.invalid("conversation.transfer-target");
+    }
+    if (transfer.note().isBlank() || transfer.note().length() > 1_000) {
+      throw Refusal.invalid("conversation.transfer-note-missing", 1_000);
+    }
+    access.answerable(by, id);
+    return change(
+        by,
+        id,
+        (c, now) -> {
+          c.transfer(by.account(), transfer.agent(), transfer.team(), transfer.note(), now);
+          return 0;
+        },
+        "conversation.transferred",
+        Map.of("to", String.valueOf(transfer.agent()), "team", String.valueOf(transfer.team())));
+  }
+
+  public Stored resolve(Actor by, ConversationId id) {
+    access.answerable(by, id);
+    return change(by, id, (c, now) -> none(() -> c.resolve(by.account(), now)));
+  }
+
+  public Stored close(Actor by, ConversationId id) {
+    access.answerable(by, id);
+    return change(by, id, (c, now) -> none(() -> c.close(by.account(), "by-hand", now)));
+  }
+
+  /// Closes what has been silent for longer than the shop allows.
+  public void closeSilent(MerchantId merchant, ConversationId id, Instant silentSince) {
+    done(
+        submit(
+            merchant,
+            id,
+            null,
+            (c, now) -> {
+              if (!c.lastMessageAt.isAfter(silentSince) && c.state != ConversationState.SNOOZED) {
+                c.close(null, "silence", now);
+              }
+              return 0;
+            }));
+  }
+
+  public Stored reopen(Actor by, ConversationId id) {
+    by.require(ConversationPermissions.REPLY);
+    access.readable(by, id);
+    return change(by, id, (c, now) -> none(() -> c.reopen(by.account(), now)));
+  }
+
+  public Stored snooze(Actor by, ConversationId id, Instant until) {
+    access.answerable(by, id);
+    return change(by, id, (c, now) -> none(() -> c.snooze(by.account(), until, now)));
+  }
+
+  public void wake(MerchantId merchant, ConversationId id) {
+    done(submit(merchant, id, null, (c, now) -> none(() -> c.wake(now))));
+  }
+
+  public Stored tag(Actor by, ConversationId id, List<String> tags) {
+    by.require(ConversationPermissions.REPLY);
+    access.readable(by, id);
+    return change(by, id, (c, now) -> none(() -> c.tag(by.account(), tags, now)));
+  }
+
+  public Stored needsNoAnswer(Actor by, ConversationId id, String reason) {
+    access.answerable(by, id);
+    if (reason.isBlank() || reason.length() > 200) {
+      throw Refusal.invalid("conversation.reason-missing", 200);
+    }
+    return change(by, id, (c, now) -> none(() -> c.needsNoAnswer(by.account(), reason, now)));
+  }
+
+  /// Takes back what one said oneself, within two minutes.
+  public Stored recall(Actor by, ConversationId id, long seq) {
+    by.require(ConversationPermissions.REPLY);
+    var line =
+        log.after(by.merchant(), access.readable(by, id).id(), seq - 1, 1).stream()
+            .filter(e -> e.seq() == seq)
+            .findFirst()
+            .orElseThrow(() -> Refusal.notFound("conversation.line-unknown"));
+    if (!by.account().value().equals(line.senderId()) || !line.kind().isSaid()) {
+      throw Refusal.forbidden("conversation.recall-not-own");
+    }
+    if (line.recalledAt() != null) {
+      throw Refusal.conflict("conversation.recalled-already");
+    }
+    if (line.storedAt().plus(Conversation.RECALL_LIMIT).isBefore(clock.instant())) {
+      throw Refusal.rule("conversation.recall-too-late", Conversation.RECALL_LIMIT.toMinutes());
+    }
+    return done(
+        submit(
+            by.merchant(),
+            List.of(id),
+            null,
+            (c, now) -> none(() -> c.getFirst().recall(by.account(), seq, now)),
+            () -> {
+              jdbc.sql(
+                      """
+                      update conversation.messages set recalled_at = ?
+                      where merchant_id = ? and conversation_id = ? and seq = ? and recalled_at is null
+                      """)
+                  .params(
+                      java.sql.Timestamp.from(clock.instant()),
+                      by.merchant().value(),
+                      id.value(),
+                      seq)
+                  .update();
+              audit.record(by, "conversation.recalled", id, Map.of("seq", seq));
+            }));
+  }
+
+  /// Links one conversation of a customer to another and closes it; nothing is renumbered.
+  public Stored merge(Actor by, ConversationId from, ConversationId into) {
+    if (from.equals(into)) {
+      throw Refusal.invalid("conversation.merge-with-itself");
+    }
+    access.answerable(by, from);
+    access.answerable(by, into);
+    return done(
+        submit(
+            by.merchant(),
+            List.of(from, into),
+            null,
+            (both, now) -> {
+              var source = both.getFirst();
+              var target = both.getLast();
+              source.refuseIfClosed();
+              target.refuseIfClosed();
+              source.mergeInto(target.id, by.account(), now);
+              target.tookIn(source.id, source.number, by.account(), now);
+              return 0;
+            },
+            () -> audit.record(by, "conversation.merged", from, Map.of("into", into))));
+  }
+
+  /// Writes a fact of another module into the log, such as a rating.
+  public void record(
+      MerchantId merchant, ConversationId id, String code, Map<String, Object> facts) {
+    done(submit(merchant, id, null, (c, now) -> none(() -> c.record(code, null, facts, now))));
+  }
+
+  public CompletableFuture<Stored> readByAgent(Actor by, ConversationId id, long seq) {
+    access.readable(by, id);
+    return submit(by.merchant(), id, null, (c, _) -> none(() -> c.readByAgent(seq)));
+  }
+
+  public CompletableFuture<Stored> seenByCustomer(
+      MerchantId merchant, ConversationId id, long delivered, long read) {
+    return submit(merchant, id, null, (c, _) -> none(() -> c.seenByCustomer(delivered, read)));
+  }
+
+  void renameCustomer(MerchantId merchant, List<ConversationId> ids, String name, int vipLevel) {
+    var renamed = new ArrayList<CompletableFuture<Stored>>();
+    for (var id : ids) {
+      renamed.add(
+          submit(merchant, id, null, (c, _) -> none(() -> c.renameCustomer(name, vipLevel))));
+    }
+    renamed.forEach(Conversations::done);
+  }
+
+  /// Says to the watchers that a line's delivery came to another state.
+  public void touch(MerchantId merchant, ConversationId id) {
+    done(submit(merchant, id, null, (c, _) -> none(c::touch)));
+  }
+
+  private interface Change {
+    long on(Conversation conversation, Instant now);
+  }
+
+  private Stored change(Actor by, ConversationId id, Change change) {
+    return done(submit(by.merchant(), id, null, change));
+  }
+
+  private Stored change(
+      Actor by, ConversationId id, Change change, String action, Map<String, ?> detail) {
+    return done(
+        submit(
+            by.merchant(),
+            List.of(id),
+            null,
+            (c, now) -> change.on(c.getFirst(), now),
+            () -> audit.record(by, action, id, detail)));
+  }
+
+  private CompletableFuture<Stored> submit(
+      MerchantId merchant, ConversationId id, Operation.@Nullable Key key, Change change) {
+    return submit(merchant, List.of(id), key, (c, now) -> change.on(c.getFirst(), now), () -> {});
+  }
+
+  private CompletableFuture<Stored> submit(
+      MerchantId merchant,
+      List<ConversationId> ids,
+      Operation.@Nullable Key key,
+      Operation.Action action,
+      Runnable inTransaction) {
+    return writer.submit(
+        new Operation.Act(merchant, ids, key, action, inTransaction, new CompletableFuture<>()));
+  }
+
+  private static long none(Runnable change) {
+    change.run();
+    return 0;
+  }
+
+  private static Stored done(CompletableFuture<Stored> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static void checkKey(String key, int longest) {
+    if (key.isBlank() || key.length() > longest || key.indexOf('\0') >= 0) {
+      throw Refusal.invalid("conversation.key-malformed", longest);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.heqi.conversation;
+
+import java.util.List;
+
+/// Derives something from the message log: search keys, turns, greetings. It is called within one
+/// transaction a run, together with the cursors that remember how far it came, so it can stop,
+/// crash and be run again and sees each line exactly once.
+public interface LogFollower {
+
+  /// The stored name of its cursors; never changes.
+  String name();
+
+  /// @param entries a run of the logs of one or more merchants, each merchant's in the order of its
+  ///     commits; the transaction is bound to all of them
+  void follow(List<Entry> entries);
+}

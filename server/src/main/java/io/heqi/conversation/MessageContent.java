@@ -1,0 +1,60 @@
+package io.heqi.conversation;
+
+import io.heqi.shared.AttachmentId;
+import io.heqi.shared.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is said: a text, or a stored file with an optional caption.
+public record MessageContent(MessageKind kind, String body, @Nullable AttachedFile file) {
+
+  public MessageContent {
+    if (body.indexOf('\0') >= 0) {
+      throw Refusal.invalid("conversation.text-malformed");
+    }
+    if (!kind.isSaid()) {
+      throw Refusal.invalid("conversation.kind-malformed");
+    }
+    if (kind == MessageKind.TEXT && body.isBlank()) {
+      throw Refusal.invalid("conversation.text-empty");
+    }
+    if (kind.carriesFile() != (file != null)) {
+      throw Refusal.invalid("conversation.attachment-missing");
+    }
+  }
+
+  /// A stored file, and what a screen needs to know to show it before its bytes are there.
+  ///
+  /// @param durationMs length of a recording in milliseconds, as the recorder measured it
+  public record AttachedFile(
+      AttachmentId id,
+      String name,
+      String mediaType,
+      long size,
+      @Nullable Integer width,
+      @Nullable Integer height,
+      @Nullable Integer durationMs,
+      boolean thumbnail) {
+
+    Map<String, Object> facts() {
+      var facts = new LinkedHashMap<String, Object>();
+      facts.put("name", name);
+      facts.put("mediaType", mediaType);
+      facts.put("size", size);
+      facts.put("thumbnail", thumbnail);
+      if (width != null && height != null) {
+        facts.put("width", width);
+        facts.put("height", height);
+      }
+      if (durationMs != null) {
+        facts.put("durationMs", durationMs);
+      }
+      return facts;
+    }
+  }
+
+  public static MessageContent text(String body) {
+    return new MessageContent(MessageKind.TEXT, body, null);
+  }
+}

@@ -1,0 +1,182 @@
+package io.heqi.conversation;
+
+import io.heqi.shared.AttachmentId;
+import io.heqi.shared.ChannelId;
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.CustomerId;
+import io.heqi.shared.MerchantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Reads what the writer wrote: the lines of a conversation, a merchant's log in the order of
+/// commits, and the rows that changed.
+@Service
+public class MessageLog {
+
+  private static final String LINES =
+      """
+      select m.merchant_id, m.conversation_id, m.seq, m.change_no, m.sender, m.sender_id, m.kind,
+        case when m.recalled_at is null then m.body else '' end as body,
+        case when m.recalled_at is null then m.attachment_id end as attachment_id, m.data::text, m.sent_at,
+        m.stored_at, m.recalled_at, o.state
+      from conversation.messages m
+      left join conversation.outbox o
+        on o.merchant_id = m.merchant_id and o.conversation_id = m.conversation_id and o.seq = m.seq
+      """;
+
+  private final JdbcClient jdbc;
+
+  MessageLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// The lines after `seq`, oldest first.
+  @Transactional(readOnly = true)
+  public List<Entry> after(MerchantId merchant, ConversationId conversation, long seq, int limit) {
+    return jdbc.sql(
+            LINES
+                + " where m.merchant_id = ? and m.conversation_id = ? and m.seq > ? order by m.seq"
+                + " limit ?")
+        .params(merchant.value(), conversation.value(), seq, limit)
+        .query((row, _) -> entry(row))
+        .list();
+  }
+
+  /// The last lines before `seq`, oldest first.
+  @Transactional(readOnly = true)
+  public List<Entry> before(MerchantId merchant, ConversationId conversation, long seq, int limit) {
+    return jdbc.sql(
+            LINES
+                + " where m.merchant_id = ? and m.conversation_id = ? and m.seq < ? order by m.seq"
+                + " desc limit ?")
+        .params(merchant.value(), conversation.value(), seq, limit)
+        .query((row, _) -> entry(row))
+        .list()
+        .reversed();
+  }
+
+  /// The merchant's log after a change number.
+  @Transactional(readOnly = true)
+  public List<Entry> log(MerchantId merchant, long afterChange, int limit) {
+    return jdbc.sql(
+            LINES + " where m.merchant_id = ? and m.change_no > ? order by m.change_no limit ?")
+        .params(merchant.value(), afterChange, limit)
+        .query((row, _) -> entry(row))
+        .list();
+  }
+
+  /// The logs of several merchants, each from its own place on, at most `limit` lines of each.
+  @Transactional(readOnly = true)
+  List<Entry> logs(List<FollowerCursors.Position> positions, int limit) {
+    return jdbc.sql(
+            """
+            select lines.* from unnest(?::bigint[], ?::bigint[]) as w(merchant_id, change_no)
+            cross join lateral (%s where m.merchant_id = w.merchant_id and m.change_no > w.change_no
+              order by m.change_no limit ?) as lines
+            """
+                .formatted(LINES))
+        .params(
+            positions.stream().map(p -> p.merchant().value()).toArray(Long[]::new),
+            positions.stream().map(FollowerCursors.Position::cursor).toArray(Long[]::new),
+            limit)
+        .query((row, _) -> entry(row))
+        .list();
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<ConversationRow> row(MerchantId merchant, ConversationId id) {
+    return jdbc.sql(
+            "select "
+                + ConversationRepository.columns()
+                + " from conversation.conversations c where c.merchant_id = ? and c.id = ?")
+        .params(merchant.value(), id.value())
+        .query((row, _) -> ConversationRepository.conversation(row).row())
+        .optional();
+  }
+
+  /// The conversation that the customer's next message on this channel would continue, if any: the
+  /// open one, or else the last.
+  @Transactional(readOnly = true)
+  public Optional<ConversationRow> current(
+      MerchantId merchant, ChannelId channel, CustomerId customer) {
+    return jdbc.sql(
+            "select "
+                + ConversationRepository.columns()
+                + """
+                 from conversation.conversations c
+                where c.merchant_id = ? and c.customer_id = ? and c.channel_id = ? and c.merged_into is null
+                order by c.state <> 'CLOSED' desc, c.opened_at desc limit 1
+                """)
+        .params(merchant.value(), customer.value(), channel.value())
+        .query((row, _) -> ConversationRepository.conversation(row).row())
+        .optional();
+  }
+
+  /// The rows of these conversations.
+  @Transactional(readOnly = true)
+  public List<ConversationRow> rows(MerchantId merchant, List<ConversationId> ids) {
+    return jdbc.sql(
+            "select "
+                + ConversationRepository.columns()
+                + " from conversation.conversations c where c.merchant_id = ? and c.id = any"
+                + " (?::uuid[])")
+        .params(merchant.value(), ids.stream().map(ConversationId::value).toArray(UUID[]::new))
+        .query((row, _) -> ConversationRepository.conversation(row).row())
+        .list();
+  }
+
+  /// Rows that changed after a change number, in the order of their last change.
+  @Transactional(readOnly = true)
+  public List<ConversationRow> rowsChangedAfter(MerchantId merchant, long changeNo, int limit) {
+    return jdbc.sql(
+            "select "
+                + ConversationRepository.columns()
+                + """
+                 from conversation.conversations c where c.merchant_id = ? and c.change_no > ?
+                order by c.change_no limit ?
+                """)
+        .params(merchant.value(), changeNo, limit)
+        .query((row, _) -> ConversationRepository.conversation(row).row())
+        .list();
+  }
+
+  /// The number of the merchant's last change; 0 where nothing was ever said.
+  @Transactional(readOnly = true)
+  public long lastChange(MerchantId merchant) {
+    return jdbc.sql("select last_change from conversation.change_counters where merchant_id = ?")
+        .param(merchant.value())
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    var recalled = row.getTimestamp(13);
+    return new Entry(
+        new MerchantId(row.getLong(1)),
+        new ConversationId(row.getObject(2, UUID.class)),
+        row.getLong(3),
+        row.getLong(4),
+        SenderKind.valueOf(row.getString(5)),
+        row.getObject(6, UUID.class),
+        MessageKind.valueOf(row.getString(7)),
+        row.getString(8),
+        attachment(row.getObject(9, UUID.class)),
+        row.getString(10),
+        row.getTimestamp(11).toInstant(),
+        row.getTimestamp(12).toInstant(),
+        recalled == null ? null : recalled.toInstant(),
+        row.getString(14));
+  }
+
+  private static @Nullable AttachmentId attachment(@Nullable UUID id) {
+    return id == null ? null : new AttachmentId(id);
+  }
+}

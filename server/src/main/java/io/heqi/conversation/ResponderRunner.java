@@ -1,0 +1,101 @@
+package io.heqi.conversation;
+
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.MerchantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Asks the responders about each line a customer says. The answer's key names the line that began
+/// the stretch, so a run that is repeated after a crash answers nothing twice.
+@Component
+class ResponderRunner implements LogFollower {
+
+  private static final Duration STALE = Duration.ofMinutes(10);
+
+  private final List<Responder> responders;
+  private final Conversations conversations;
+  private final MessageLog log;
+  private final Clock clock;
+
+  ResponderRunner(
+      List<Responder> responders, Conversations conversations, MessageLog log, Clock clock) {
+    this.responders = responders;
+    this.conversations = conversations;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "responders";
+  }
+
+  @Override
+  public void follow(List<Entry> entries) {
+    var previous = new HashMap<ConversationId, Entry>();
+    var occasions = new LinkedHashMap<Entry, Boolean>();
+    for (var entry : entries) {
+      if (entry.sender() == SenderKind.CUSTOMER && isFresh(entry)) {
+        occasions.put(entry, begins(entry, previous.get(entry.conversation())));
+      }
+      previous.put(entry.conversation(), entry);
+    }
+    occasions.keySet().stream()
+        .collect(Collectors.groupingBy(Entry::merchant))
+        .forEach((merchant, lines) -> respond(merchant, lines, occasions));
+  }
+
+  private boolean isFresh(Entry entry) {
+    return entry.storedAt().isAfter(clock.instant().minus(STALE));
+  }
+
+  /// A line begins a stretch where the one before it says that the conversation was opened or
+  /// reopened. Both are written at once, so they come in one run, unless a run ends just between.
+  private static boolean begins(Entry line, @Nullable Entry before) {
+    if (before == null) {
+      return line.seq() == 2;
+    }
+    return before.kind() == MessageKind.EVENT
+        && (before.body().equals(EventCode.OPENED) || before.body().equals(EventCode.REOPENED));
+  }
+
+  private void respond(MerchantId merchant, List<Entry> lines, Map<Entry, Boolean> occasions) {
+    var rows =
+        log.rows(merchant, lines.stream().map(Entry::conversation).distinct().toList()).stream()
+            .collect(Collectors.toMap(ConversationRow::id, Function.identity()));
+    for (var line : lines) {
+      var row = rows.get(line.conversation());
+      if (row != null && row.channelKind().isLive() && row.state() != ConversationState.CLOSED) {
+        respond(
+            merchant, new Responder.Occasion(row, line, Boolean.TRUE.equals(occasions.get(line))));
+      }
+    }
+  }
+
+  private void respond(MerchantId merchant, Responder.Occasion occasion) {
+    for (var responder : responders) {
+      var answer = responder.respond(occasion);
+      if (answer.isPresent()) {
+        var given = answer.get();
+        ConversationId id = occasion.conversation().id();
+        conversations
+            .answer(
+                merchant,
+                id,
+                given.sender(),
+                given.name() + ":" + id + ":" + occasion.line().seq(),
+                given.text())
+            .join();
+        return;
+      }
+    }
+  }
+}

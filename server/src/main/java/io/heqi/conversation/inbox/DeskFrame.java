@@ -1,0 +1,50 @@
+package io.heqi.conversation.inbox;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.heqi.conversation.MessageKind;
+import io.heqi.shared.AttachmentId;
+import io.heqi.shared.ConversationId;
+import org.jspecify.annotations.Nullable;
+
+/// What a desk may send over its socket, told apart by `type`. The documentation page
+/// `docs/protocol.md` lists the answers.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = DeskFrame.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = DeskFrame.Watch.class, name = "watch"),
+  @JsonSubTypes.Type(value = DeskFrame.Unwatch.class, name = "unwatch"),
+  @JsonSubTypes.Type(value = DeskFrame.Send.class, name = "send"),
+  @JsonSubTypes.Type(value = DeskFrame.Read.class, name = "read"),
+  @JsonSubTypes.Type(value = DeskFrame.Viewing.class, name = "viewing"),
+  @JsonSubTypes.Type(value = DeskFrame.Ping.class, name = "ping")
+})
+public sealed interface DeskFrame {
+
+  /// Begins; with a cursor it also asks for all that changed since.
+  record Hello(@Nullable Long cursor) implements DeskFrame {}
+
+  /// Asks for the lines of a conversation after `after`, and for all that follow.
+  record Watch(ConversationId conversation, long after) implements DeskFrame {}
+
+  record Unwatch(ConversationId conversation) implements DeskFrame {}
+
+  /// Says something; `clientId` makes a repetition harmless.
+  record Send(
+      ConversationId conversation,
+      String clientId,
+      MessageKind kind,
+      @Nullable String body,
+      @Nullable AttachmentId attachment,
+      @Nullable Long seenSeq)
+      implements DeskFrame {}
+
+  /// The agent has read up to this line.
+  record Read(ConversationId conversation, long seq) implements DeskFrame {}
+
+  /// The agent looks at the conversation, and perhaps types; repeated every ten seconds.
+  record Viewing(ConversationId conversation, boolean typing) implements DeskFrame {}
+
+  /// Every ten seconds: the desk is there.
+  record Ping() implements DeskFrame {}
+}

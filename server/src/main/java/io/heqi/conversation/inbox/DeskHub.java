@@ -1,0 +1,139 @@
+package io.heqi.conversation.inbox;
+
+import io.heqi.conversation.ChangeFeeds;
+import io.heqi.conversation.Commit;
+import io.heqi.conversation.CommitListener;
+import io.heqi.conversation.Signals;
+import io.heqi.shared.MerchantId;
+import io.heqi.staff.StaffEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Hands each change to the desks that may see it. A change is put into words once, however many
+/// desks hear it.
+@Component
+class DeskHub implements CommitListener {
+
+  private final ChangeFeeds feeds;
+  private final Lines lines;
+  private final JsonMapper json;
+  private final Map<MerchantId, Set<DeskSocket>> desks = new ConcurrentHashMap<>();
+
+  DeskHub(ChangeFeeds feeds, Lines lines, JsonMapper json, Signals signals) {
+    this.feeds = feeds;
+    this.lines = lines;
+    this.json = json;
+    signals.listen(this::signalled);
+  }
+
+  void join(DeskSocket desk) {
+    feeds.watch(desk.actor.merchant());
+    desks.computeIfAbsent(desk.actor.merchant(), _ -> ConcurrentHashMap.newKeySet()).add(desk);
+  }
+
+  void leave(DeskSocket desk) {
+    desksOf(desk.actor.merchant()).remove(desk);
+  }
+
+  private Set<DeskSocket> desksOf(MerchantId merchant) {
+    return desks.getOrDefault(merchant, Set.of());
+  }
+
+  @Override
+  public void committed(MerchantId merchant, long from, long to, List<Commit> commits) {
+    var here = desksOf(merchant);
+    if (here.isEmpty()) {
+      return;
+    }
+    var worded = commits.stream().map(commit -> new Worded(commit, lines)).toList();
+    for (var desk : here) {
+      tell(desk, to, worded);
+    }
+  }
+
+  private static void tell(DeskSocket desk, long to, List<Worded> commits) {
+    var rows = new StringBuilder("{\"type\":\"rows\",\"cursor\":").append(to).append(",\"rows\":[");
+    var empty = rows.length();
+    for (var commit : commits) {
+      var row = commit.commit.row();
+      if (desk.sees(row)) {
+        desk.remember(row.id());
+        rows.append(rows.length() == empty ? "" : ",").append(commit.row(desk.plain));
+        if (desk.watches(row.id()) && !commit.commit.entries().isEmpty()) {
+          desk.link.send(commit.entries(desk.plain));
+        }
+      } else if (desk.forget(row.id())) {
+        desk.link.send("{\"type\":\"gone\",\"conversation\":\"" + row.id() + "\"}");
+      }
+    }
+    desk.link.send(rows.append("]}").toString());
+  }
+
+  private void signalled(Signals.Signal signal) {
+    var frame =
+        json.writeValueAsString(
+            new SignalFrame(
+                "viewing",
+                signal.conversation().value(),
+                signal.account() == null ? null : signal.account().value(),
+                signal.name(),
+                signal.typing()));
+    for (var desk : desksOf(signal.merchant())) {
+      if (desk.watches(signal.conversation()) && !desk.actor.account().equals(signal.account())) {
+        desk.link.send(frame);
+      }
+    }
+  }
+
+  private record SignalFrame(
+      String type,
+      java.util.UUID conversation,
+      java.util.@org.jspecify.annotations.Nullable UUID account,
+      String name,
+      boolean typing) {}
+
+  private record PresenceFrame(String type, java.util.UUID account, String state) {}
+
+  @EventListener
+  void on(StaffEvent.PresenceChanged event) {
+    var frame =
+        json.writeValueAsString(
+            new PresenceFrame("presence", event.account().value(), event.state().name()));
+    desksOf(event.merchant()).forEach(desk -> desk.link.send(frame));
+  }
+
+  /// A commit put into words at most twice: with personal data and without.
+  private static final class Worded {
+
+    final Commit commit;
+    private final Lines lines;
+    private final String[] rows = new String[2];
+    private final String[] entries = new String[2];
+
+    Worded(Commit commit, Lines lines) {
+      this.commit = commit;
+      this.lines = lines;
+    }
+
+    String row(boolean plain) {
+      var form = plain ? 1 : 0;
+      if (rows[form] == null) {
+        rows[form] = lines.write(commit.row(), plain);
+      }
+      return rows[form];
+    }
+
+    String entries(boolean plain) {
+      var form = plain ? 1 : 0;
+      if (entries[form] == null) {
+        entries[form] = EntriesFrame.of(lines, commit.row().id(), commit.entries(), plain);
+      }
+      return entries[form];
+    }
+  }
+}

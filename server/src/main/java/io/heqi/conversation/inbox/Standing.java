@@ -1,0 +1,102 @@
+package io.heqi.conversation.inbox;
+
+import io.heqi.conversation.ConversationRow;
+import io.heqi.conversation.MessageLog;
+import io.heqi.shared.AccountId;
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.MerchantId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// How things stand at this moment: what each agent has in hand, who waits and since when. For the
+/// board and for routing.
+@Service
+public class Standing {
+
+  private final JdbcClient jdbc;
+  private final MessageLog log;
+
+  Standing(JdbcClient jdbc, MessageLog log) {
+    this.jdbc = jdbc;
+    this.log = log;
+  }
+
+  /// What one agent has in hand; without an agent, the queue.
+  ///
+  /// @param open conversations that are open or snoozed
+  /// @param waiting those of them whose customer waits for an answer
+  /// @param late those that have waited since before the given moment
+  public record Hand(
+      @Nullable AccountId agent,
+      int open,
+      int waiting,
+      int late,
+      @Nullable Instant longestWaitSince) {}
+
+  @Transactional(readOnly = true)
+  public List<Hand> hands(MerchantId merchant, Instant lateBefore) {
+    return jdbc.sql(
+            """
+            select assignee_id, count(*), count(waiting_since), count(*) filter (where waiting_since < ?),
+              min(waiting_since)
+            from conversation.conversations
+            where merchant_id = ? and state in ('OPEN', 'SNOOZED') group by assignee_id
+            """)
+        .params(Timestamp.from(lateBefore), merchant.value())
+        .query(
+            (row, _) -> {
+              var agent = row.getObject(1, UUID.class);
+              var longest = row.getTimestamp(5);
+              return new Hand(
+                  agent == null ? null : new AccountId(agent),
+                  row.getInt(2),
+                  row.getInt(3),
+                  row.getInt(4),
+                  longest == null ? null : longest.toInstant());
+            })
+        .list();
+  }
+
+  /// Those who have waited longest for an answer, whoever has them.
+  @Transactional(readOnly = true)
+  public List<ConversationRow> longestWaiting(MerchantId merchant, int limit) {
+    return rows(
+        merchant,
+        """
+        select id from conversation.conversations
+        where merchant_id = ? and state = 'OPEN' and waiting_since is not null order by waiting_since limit ?
+        """,
+        limit);
+  }
+
+  /// The queue in the order in which it is served: VIP first, then the longest wait.
+  @Transactional(readOnly = true)
+  public List<ConversationRow> queue(MerchantId merchant, int limit) {
+    return rows(
+        merchant,
+        """
+        select id from conversation.conversations
+        where merchant_id = ? and state = 'OPEN' and assignee_id is null and waiting_since is not null
+        order by vip_level desc, waiting_since, id limit ?
+        """,
+        limit);
+  }
+
+  private List<ConversationRow> rows(MerchantId merchant, String query, int limit) {
+    var ids =
+        jdbc.sql(query)
+            .params(merchant.value(), limit)
+            .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+            .list();
+    return log.rows(merchant, ids).stream()
+        .sorted(Comparator.comparingInt(row -> ids.indexOf(row.id())))
+        .toList();
+  }
+}

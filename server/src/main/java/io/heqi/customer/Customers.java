@@ -1,0 +1,224 @@
+package io.heqi.customer;
+
+import io.heqi.foundation.security.Actor;
+import io.heqi.shared.ChannelId;
+import io.heqi.shared.CustomerId;
+import io.heqi.shared.MerchantId;
+import io.heqi.shared.Refusal;
+import io.heqi.staff.AuditLog;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The customers of a merchant.
+@Service
+public class Customers {
+
+  private static final int MOST_TAGS = 30;
+
+  private final JdbcClient jdbc;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Customers(JdbcClient jdbc, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+    this.jdbc = jdbc;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /// What the way of a message needs to know of its sender.
+  public record Sender(CustomerId id, String name, int vipLevel, boolean blocked) {}
+
+  public record ChangeProfile(String name, int vipLevel, List<String> tags, String note) {}
+
+  private record Found(IdentityKey key, Sender sender) {}
+
+  /// The customers behind these identities, made where a channel brings somebody for the first
+  /// time. One call serves a batch of messages of several merchants, in the caller's transaction.
+  /// The value is the name that the channel gives the person.
+  @Transactional
+  public Map<IdentityKey, Sender> resolve(Map<IdentityKey, String> names) {
+    var known = new HashMap<IdentityKey, Sender>();
+    find(names.keySet()).forEach(found -> known.put(found.key(), found.sender()));
+    var strangers =
+        names.keySet().stream().filter(key -> !known.containsKey(key)).sorted(ORDER).toList();
+    if (!strangers.isEmpty()) {
+      strangers.forEach(key -> insert(key, names.getOrDefault(key, "")));
+      find(strangers).forEach(found -> known.put(found.key(), found.sender()));
+    }
+    return known;
+  }
+
+  private static final java.util.Comparator<IdentityKey> ORDER =
+      java.util.Comparator.comparing(IdentityKey::merchant)
+          .thenComparing(key -> key.channel().value())
+          .thenComparing(IdentityKey::externalId);
+
+  /// The customer behind an identity, where there is one already.
+  @Transactional(readOnly = true)
+  public Optional<CustomerId> find(IdentityKey key) {
+    return find(List.of(key)).stream().findFirst().map(found -> found.sender().id());
+  }
+
+  private List<Found> find(Collection<IdentityKey> keys) {
+    return jdbc.sql(
+            """
+            select k.merchant_id, k.channel_id, k.external_id, c.id, c.name, c.vip_level, c.blocked_at
+            from unnest(?::bigint[], ?::uuid[], ?::text[]) as k(merchant_id, channel_id, external_id)
+            cross join lateral (
+              select customer_id from customer.identities
+              where merchant_id = k.merchant_id and channel_id = k.channel_id and external_id = k.external_id
+              limit 1) as i
+            cross join lateral (
+              select id, name, vip_level, blocked_at from customer.customers
+              where merchant_id = k.merchant_id and id = i.customer_id limit 1) as c
+            """)
+        .params(
+            keys.stream().map(k -> k.merchant().value()).toArray(Long[]::new),
+            keys.stream().map(k -> k.channel().value()).toArray(UUID[]::new),
+            keys.stream().map(IdentityKey::externalId).toArray(String[]::new))
+        .query(
+            (row, _) ->
+                new Found(
+                    new IdentityKey(
+                        new MerchantId(row.getLong(1)),
+                        new ChannelId(row.getObject(2, UUID.class)),
+                        row.getString(3)),
+                    new Sender(
+                        new CustomerId(row.getObject(4, UUID.class)),
+                        row.getString(5),
+                        row.getInt(6),
+                        row.getTimestamp(7) != null)))
+        .list();
+  }
+
+  /// Two nodes may meet the same stranger at once: the identity decides, and the profile that lost
+  /// is taken back.
+  private void insert(IdentityKey key, String name) {
+    var id = CustomerId.next();
+    var now = Timestamp.from(clock.instant());
+    jdbc.sql(
+            "insert into customer.customers (merchant_id, id, name, created_at) values (?, ?, ?,"
+                + " ?)")
+        .params(key.merchant().value(), id.value(), shortened(name), now)
+        .update();
+    var won =
+        jdbc.sql(
+                """
+                insert into customer.identities (merchant_id, channel_id, external_id, customer_id, created_at)
+                values (?, ?, ?, ?, ?) on conflict do nothing
+                """)
+            .params(
+                key.merchant().value(), key.channel().value(), key.externalId(), id.value(), now)
+            .update();
+    if (won == 0) {
+      jdbc.sql("delete from customer.customers where merchant_id = ? and id = ?")
+          .params(key.merchant().value(), id.value())
+          .update();
+    }
+  }
+
+  private static String shortened(String name) {
+    var bare = name.strip();
+    return bare.length() > 60 ? bare.substring(0, 60) : bare;
+  }
+
+  @Transactional(readOnly = true)
+  public CustomerView get(MerchantId merchant, CustomerId id) {
+    return jdbc.sql(
+            """
+            select id, name, vip_level, tags, note, blocked_at, blocked_reason, created_at
+            from customer.customers where merchant_id = ? and id = ?
+            """)
+        .params(merchant.value(), id.value())
+        .query((row, _) -> view(row))
+        .optional()
+        .orElseThrow(Customers::unknown);
+  }
+
+  private static CustomerView view(ResultSet row) throws SQLException {
+    var blocked = row.getTimestamp("blocked_at");
+    return new CustomerView(
+        new CustomerId(row.getObject("id", UUID.class)),
+        row.getString("name"),
+        row.getInt("vip_level"),
+        List.of((String[]) row.getArray("tags").getArray()),
+        row.getString("note"),
+        blocked == null ? null : blocked.toInstant(),
+        row.getString("blocked_reason"),
+        row.getTimestamp("created_at").toInstant());
+  }
+
+  @Transactional
+  public CustomerView change(Actor by, CustomerId id, ChangeProfile profile) {
+    by.require(CustomerPermissions.EDIT);
+    var tags =
+        profile.tags().stream().map(String::strip).filter(t -> !t.isEmpty()).distinct().toList();
+    if (tags.size() > MOST_TAGS) {
+      throw Refusal.invalid("customer.too-many-tags", MOST_TAGS);
+    }
+    var changed =
+        jdbc.sql(
+                """
+                update customer.customers set name = ?, vip_level = ?, tags = ?, note = ?
+                where merchant_id = ? and id = ?
+                """)
+            .params(
+                shortened(profile.name()),
+                profile.vipLevel(),
+                tags.toArray(String[]::new),
+                profile.note(),
+                by.merchant().value(),
+                id.value())
+            .update();
+    if (changed == 0) {
+      throw unknown();
+    }
+    audit.record(by, "customer.profile-changed", id);
+    events.publishEvent(
+        new CustomerEvent.ProfileChanged(
+            by.merchant(), id, shortened(profile.name()), profile.vipLevel()));
+    return get(by.merchant(), id);
+  }
+
+  /// What a blocked customer sends is refused until somebody lifts the block.
+  @Transactional
+  public void block(Actor by, CustomerId id, @Nullable String reason) {
+    by.require(CustomerPermissions.BLOCK);
+    if (reason != null && reason.isBlank()) {
+      throw Refusal.invalid("customer.block-reason-missing");
+    }
+    var changed =
+        jdbc.sql(
+                """
+                update customer.customers set blocked_at = ?, blocked_reason = ? where merchant_id = ? and id = ?
+                """)
+            .param(reason == null ? null : Timestamp.from(clock.instant()))
+            .param(reason)
+            .param(by.merchant().value())
+            .param(id.value())
+            .update();
+    if (changed == 0) {
+      throw unknown();
+    }
+    audit.record(by, reason == null ? "customer.unblocked" : "customer.blocked", id);
+  }
+
+  private static Refusal unknown() {
+    return Refusal.notFound("customer.unknown");
+  }
+}

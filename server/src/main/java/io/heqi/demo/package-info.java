@@ -1,0 +1,18 @@
+/// The demo merchant, made through public use cases only, so that a newcomer sees a busy desk a
+/// minute after the first start.
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "foundation",
+      "merchant",
+      "staff",
+      "customer",
+      "conversation",
+      "channel",
+      "routing"
+    })
+@NullMarked
+package io.heqi.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

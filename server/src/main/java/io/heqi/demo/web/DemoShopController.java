@@ -1,0 +1,43 @@
+package io.heqi.demo.web;
+
+import io.heqi.channel.ChannelView;
+import io.heqi.channel.Channels;
+import io.heqi.conversation.ChannelKind;
+import io.heqi.foundation.database.Tenancy;
+import io.heqi.merchant.Merchants;
+import io.heqi.shared.Refusal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A shop's page with the widget on it, for trying Heqi out.
+@RestController
+class DemoShopController {
+
+  private final Merchants merchants;
+  private final Channels channels;
+
+  DemoShopController(Merchants merchants, Channels channels) {
+    this.merchants = merchants;
+    this.channels = channels;
+  }
+
+  @GetMapping(path = "/demo-shop", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
+  String page() throws IOException {
+    return new ClassPathResource("demo/shop.html")
+        .getContentAsString(StandardCharsets.UTF_8)
+        .replace("{{key}}", widget().publicKey());
+  }
+
+  private ChannelView widget() {
+    return merchants.all().stream()
+        .filter(id -> merchants.find(id).filter(Merchants.MerchantView::demo).isPresent())
+        .flatMap(id -> Tenancy.within(id, () -> channels.list(id)).stream())
+        .filter(channel -> channel.kind() == ChannelKind.WIDGET && channel.enabled())
+        .findFirst()
+        .orElseThrow(() -> Refusal.notFound("demo.no-shop"));
+  }
+}

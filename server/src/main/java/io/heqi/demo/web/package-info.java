@@ -1,0 +1,5 @@
+/// The demo shop's page.
+@NullMarked
+package io.heqi.demo.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.heqi.foundation.database;
+
+import java.nio.file.Path;
+
+/// Another running Heqi holds the data directory.
+final class DataDirectoryInUse extends IllegalStateException {
+
+  DataDirectoryInUse(Path directory) {
+    super(
+        "The data directory "
+            + directory
+            + " is in use by another running Heqi. Stop that one, or start this one with another"
+            + " directory (bin/run --data DIR).");
+  }
+}

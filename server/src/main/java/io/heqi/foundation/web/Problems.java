@@ -1,0 +1,87 @@
+package io.heqi.foundation.web;
+
+import io.heqi.shared.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// The one place where exceptions become answers.
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  private final ProblemWriter problems;
+
+  Problems(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  /// What is wrong with one field of a request.
+  record FieldError(String field, String message) {}
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(Refusal refusal, Locale locale) {
+    var answer = ResponseEntity.status(refusal.kind().status());
+    if (refusal.kind() == Refusal.Kind.TOO_MANY) {
+      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.arguments().getFirst()));
+    }
+    return answer.body(problems.describe(refusal, locale));
+  }
+
+  @ExceptionHandler
+  ProblemDetail misfit(MethodArgumentTypeMismatchException e, Locale locale) {
+    return problems.describe(
+        Refusal.invalid("foundation.parameter-malformed", e.getName()), locale);
+  }
+
+  @ExceptionHandler
+  ProblemDetail unexpected(Exception e, HttpServletRequest request, Locale locale) {
+    log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    var problem = problems.describe(Refusal.invalid("foundation.unexpected"), locale);
+    problem.setStatus(500);
+    return problem;
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var problem =
+        problems.describe(Refusal.invalid("foundation.fields-invalid"), request.getLocale());
+    problem.setProperty("errors", fieldErrors(e));
+    return ResponseEntity.badRequest().body(problem);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return ResponseEntity.badRequest()
+        .body(
+            problems.describe(Refusal.invalid("foundation.body-unreadable"), request.getLocale()));
+  }
+
+  private static List<FieldError> fieldErrors(MethodArgumentNotValidException e) {
+    return e.getFieldErrors().stream()
+        .map(f -> new FieldError(f.getField(), String.valueOf(f.getDefaultMessage())))
+        .toList();
+  }
+}

@@ -1,0 +1,16 @@
+/// What managers look at: the live board and the day's sheets. It asks the other modules and
+/// touches none of their tables.
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "foundation",
+      "merchant",
+      "staff",
+      "conversation",
+      "conversation :: inbox"
+    })
+@NullMarked
+package io.heqi.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,107 @@
+package io.heqi.staff;
+
+import io.heqi.shared.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AccountRepository {
+
+  /// An account as sign-in needs it.
+  record Account(
+      AccountId id,
+      String email,
+      String name,
+      String passwordHash,
+      @Nullable String totpSecret,
+      int failedSignIns,
+      @Nullable Instant lockedUntil,
+      String locale) {}
+
+  private static final String SELECT =
+      """
+      select id, email, name, password_hash, totp_secret, failed_sign_ins, locked_until, locale
+      from staff.accounts
+      """;
+
+  private final JdbcClient jdbc;
+
+  AccountRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Account> byEmail(String email) {
+    return jdbc.sql(SELECT + "where lower(email) = lower(?)")
+        .param(email)
+        .query((row, _) -> account(row))
+        .optional();
+  }
+
+  Account get(AccountId id) {
+    return jdbc.sql(SELECT + "where id = ?")
+        .param(id.value())
+        .query((row, _) -> account(row))
+        .single();
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    var locked = row.getTimestamp("locked_until");
+    return new Account(
+        new AccountId(row.getObject("id", UUID.class)),
+        row.getString("email"),
+        row.getString("name"),
+        row.getString("password_hash"),
+        row.getString("totp_secret"),
+        row.getInt("failed_sign_ins"),
+        locked == null ? null : locked.toInstant(),
+        row.getString("locale"));
+  }
+
+  void insert(AccountId id, String email, String name, String passwordHash, Instant now) {
+    jdbc.sql(
+            """
+            insert into staff.accounts (id, email, name, password_hash, created_at) values (?, ?, ?, ?, ?)
+            """)
+        .params(id.value(), email, name, passwordHash, Timestamp.from(now))
+        .update();
+  }
+
+  void setPassword(AccountId id, String hash) {
+    jdbc.sql(
+            """
+            update staff.accounts set password_hash = ?, failed_sign_ins = 0, locked_until = null where id = ?
+            """)
+        .params(hash, id.value())
+        .update();
+  }
+
+  void setTotpSecret(AccountId id, @Nullable String secret) {
+    jdbc.sql("update staff.accounts set totp_secret = ? where id = ?")
+        .param(secret)
+        .param(id.value())
+        .update();
+  }
+
+  void countFailure(AccountId id, @Nullable Instant lockedUntil) {
+    jdbc.sql(
+            """
+            update staff.accounts set failed_sign_ins = failed_sign_ins + 1, locked_until = ? where id = ?
+            """)
+        .param(lockedUntil == null ? null : Timestamp.from(lockedUntil))
+        .param(id.value())
+        .update();
+  }
+
+  void forgetFailures(AccountId id) {
+    jdbc.sql("update staff.accounts set failed_sign_ins = 0, locked_until = null where id = ?")
+        .param(id.value())
+        .update();
+  }
+}

@@ -1,0 +1,4 @@
+package io.heqi.borders.upwards.high;
+
+/// The module above.
+public record High(String name) {}

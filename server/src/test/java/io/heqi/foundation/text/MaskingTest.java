@@ -1,0 +1,22 @@
+package io.heqi.foundation.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MaskingTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "我的电话13800138000哦, 我的电话138****8000哦",
+    "身份证 110101199003071234, 身份证 110***********1234",
+    "发到 olive@x.com 吧, 发到 o***@x.com 吧",
+    "订单号 20261120000317, 订单号 20261120000317",
+    "两个 13800138000 13912345678, 两个 138****8000 139****5678",
+    "在吗, 在吗"
+  })
+  void hidesWhatIsPersonalAndNothingElse(String text, String masked) {
+    assertThat(Masking.mask(text)).isEqualTo(masked);
+  }
+}

@@ -1,0 +1,34 @@
+import type { components } from '@heqi/api'
+
+export type Row = components['schemas']['ConversationRow']
+export type View = 'MINE' | 'QUEUE' | 'ALL' | 'CLOSED'
+export type MessageKind = 'TEXT' | 'IMAGE' | 'AUDIO' | 'VIDEO' | 'FILE' | 'NOTE' | 'EVENT'
+
+/** One line of a conversation as the socket and the interface give it. */
+export interface Entry {
+  conversation: string
+  seq: number
+  changeNo: number
+  sender: 'CUSTOMER' | 'AGENT' | 'BOT' | 'ASSIST_BOT' | 'SYSTEM'
+  senderId: string | null
+  kind: MessageKind
+  body: string
+  attachment: string | null
+  data: Record<string, unknown> | null
+  sentAt: string
+  storedAt: string
+  recalledAt: string | null
+  delivery: string | null
+}
+
+/** What this desk has sent and the server has not yet acknowledged. */
+export interface Pending {
+  clientId: string
+  conversation: string
+  kind: MessageKind
+  body: string
+  attachment?: string
+  seenSeq: number | null
+  at: string
+  failure?: string
+}

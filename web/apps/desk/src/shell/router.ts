@@ -1,0 +1,80 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from './useSession'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    open?: boolean
+    permission?: string
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', redirect: '/desk/conversations' },
+    { path: '/desk', redirect: '/desk/conversations' },
+    { path: '/sign-in', component: () => import('../staff/SignInPage.vue'), meta: { open: true } },
+    {
+      path: '/desk',
+      component: () => import('./DeskFrame.vue'),
+      children: [
+        { path: 'conversations/:id?', component: () => import('../conversation/InboxPage.vue') },
+        {
+          path: 'board',
+          component: () => import('../report/BoardPage.vue'),
+          meta: { permission: 'conversation.supervise' },
+        },
+        {
+          path: 'settings/shops',
+          component: () => import('../merchant/ShopsPage.vue'),
+          meta: { permission: 'merchant.settings' },
+        },
+        {
+          path: 'settings/channels',
+          component: () => import('../channel/ChannelsPage.vue'),
+          meta: { permission: 'channel.manage' },
+        },
+        {
+          path: 'settings/members',
+          component: () => import('../staff/MembersPage.vue'),
+          meta: { permission: 'staff.manage' },
+        },
+        {
+          path: 'settings/roles',
+          component: () => import('../staff/RolesPage.vue'),
+          meta: { permission: 'staff.manage' },
+        },
+        {
+          path: 'settings/teams',
+          component: () => import('../staff/TeamsPage.vue'),
+          meta: { permission: 'staff.manage' },
+        },
+        {
+          path: 'settings/words',
+          component: () => import('../conversation/WordsPage.vue'),
+          meta: { permission: 'conversation.words' },
+        },
+        {
+          path: 'settings/audit',
+          component: () => import('../staff/AuditPage.vue'),
+          meta: { permission: 'staff.audit' },
+        },
+      ],
+    },
+    { path: '/:rest(.*)*', component: () => import('./NotFoundPage.vue'), meta: { open: true } },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  const store = useSession()
+  if (to.meta.open) return true
+  if (!store.session) {
+    try {
+      await store.load()
+    } catch {
+      return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+    }
+  }
+  if (to.meta.permission && !store.may(to.meta.permission)) return '/desk/conversations'
+  return true
+})

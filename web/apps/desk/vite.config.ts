@@ -1,0 +1,23 @@
+import tailwind from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import components from 'unplugin-vue-components/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    vue(),
+    tailwind(),
+    components({ dts: 'components.d.ts', dirs: [], resolvers: [ElementPlusResolver()] }),
+  ],
+  build: {
+    outDir: '../../target/classes/META-INF/resources',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1200,
+  },
+  server: { proxy: { '/api': 'http://localhost:8080', '/ws': { target: 'ws://localhost:8080', ws: true } } },
+})

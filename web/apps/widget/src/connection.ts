@@ -1,0 +1,287 @@
+export interface Line {
+  seq: number
+  from: 'CUSTOMER' | 'AGENT' | 'BOT' | 'ASSIST_BOT' | 'SYSTEM'
+  name: string | null
+  kind: 'TEXT' | 'IMAGE' | 'AUDIO' | 'VIDEO' | 'FILE' | 'EVENT'
+  body: string
+  data: { name?: string; size?: number; width?: number; height?: number; seq?: number } | null
+  file: string | null
+  at: string
+  recalled: boolean
+}
+
+export interface Outgoing {
+  id: string
+  kind: Line['kind']
+  body: string
+  attachment?: string
+  failure?: string
+}
+
+export interface Welcome {
+  token: string
+  shop: string
+  open: boolean
+  opensAt: string | null
+  maxTextLength: number
+}
+
+export interface Options {
+  key: string
+  home: string
+  identity?: string
+  signature?: string
+}
+
+type Frame =
+  | { type: 'ready' }
+  | { type: 'pong' }
+  | { type: 'typing' }
+  | { type: 'entries'; conversation: string; entries: Line[] }
+  | { type: 'ack'; id: string; seq: number }
+  | { type: 'refused'; id: string | null; code: string; title: string; again: boolean }
+  | { type: 'status'; conversation: string; state: string; agent: string | null; readSeq: number }
+
+const LONGEST_WAIT = 15_000
+const PING = 20_000
+
+/**
+ * Keeps the line to the shop: who the visitor is, what has been said, and what still waits to be sent. What is
+ * typed without a connection is kept, over a reload too, and goes out once under its own id.
+ */
+export class Connection {
+  welcome?: Welcome
+  lines = new Map<number, Line>()
+  outgoing: Outgoing[] = []
+  state: 'connecting' | 'open' | 'lost' | 'failed' = 'connecting'
+  agent: string | null = null
+  conversationState = ''
+  readSeq = 0
+  typingUntil = 0
+  private socket?: WebSocket
+  private tries = 0
+  private conversation: string | null = null
+  /** Up to `last` every line is here; up to `reached` some may be missing. */
+  private last = 0
+  private reached = 0
+  private settled = false
+  private seen = { delivered: 0, read: 0 }
+  private reading = false
+  private heardAt = 0
+  private readonly store: string
+
+  constructor(
+    private readonly options: Options,
+    private readonly changed: () => void,
+    private readonly heard: (line: Line) => void,
+  ) {
+    this.store = 'heqi.visitor.' + options.key
+    this.outgoing = JSON.parse(localStorage.getItem(this.store + '.outgoing') ?? '[]') as Outgoing[]
+    void this.enter()
+    setInterval(() => this.beat(), PING)
+  }
+
+  private url(path: string) {
+    return new URL('../' + path, this.options.home).href
+  }
+
+  private async enter() {
+    try {
+      const { identity, signature } = this.options
+      const token = localStorage.getItem(this.store)
+      const answer = await fetch(this.url(`api/widget/channels/${this.options.key}/visits`), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ token, identity: identity ?? null, signature: signature ?? null }),
+      })
+      if (!answer.ok) {
+        this.state = 'failed'
+        if (answer.status >= 500) this.later()
+      } else {
+        this.welcome = (await answer.json()) as Welcome
+        if (!identity) localStorage.setItem(this.store, this.welcome.token)
+        this.connect()
+      }
+    } catch {
+      this.state = 'lost'
+      this.later()
+    }
+    this.changed()
+  }
+
+  private connect() {
+    const socket = new WebSocket(this.url('ws/widget').replace(/^http/, 'ws'))
+    this.socket = socket
+    socket.onopen = () => {
+      this.heardAt = Date.now()
+      this.settled = false
+      this.send({
+        type: 'hello',
+        token: this.welcome!.token,
+        conversation: this.conversation,
+        after: this.last,
+      })
+    }
+    socket.onmessage = (event: MessageEvent<string>) => {
+      this.heardAt = Date.now()
+      for (const frame of JSON.parse(event.data) as Frame[]) this.take(frame)
+      this.changed()
+    }
+    socket.onclose = () => {
+      this.state = 'lost'
+      this.later()
+      this.changed()
+    }
+  }
+
+  private later() {
+    const wait = Math.min(LONGEST_WAIT, 300 * 2 ** this.tries++) * (0.7 + Math.random() * 0.6)
+    setTimeout(() => (this.welcome ? this.connect() : void this.enter()), wait)
+  }
+
+  private beat() {
+    if (this.socket?.readyState !== WebSocket.OPEN) return
+    if (Date.now() - this.heardAt > 2.5 * PING) this.socket.close()
+    else this.send({ type: 'ping' })
+  }
+
+  private take(frame: Frame) {
+    switch (frame.type) {
+      case 'ready':
+        this.state = 'open'
+        this.tries = 0
+        this.settled = true
+        this.last = Math.max(this.last, this.reached)
+        for (const waiting of this.outgoing) if (!waiting.failure) this.deliver(waiting)
+        break
+      case 'entries':
+        this.goOnWith(frame.conversation)
+        for (const line of frame.entries) this.takeLine(line)
+        if (this.settled) this.last = this.reached
+        this.acknowledge()
+        break
+      case 'ack':
+        this.outgoing = this.outgoing.filter((o) => o.id !== frame.id)
+        this.keep()
+        localStorage.setItem(this.store + '.talked', '1')
+        break
+      case 'refused':
+        this.refused(frame)
+        break
+      case 'status':
+        this.goOnWith(frame.conversation)
+        this.agent = frame.agent
+        this.conversationState = frame.state
+        this.readSeq = frame.readSeq
+        break
+      case 'typing':
+        this.typingUntil = Date.now() + 4_000
+        setTimeout(this.changed, 4_100)
+        break
+    }
+  }
+
+  /** Lines are counted anew in each conversation; until `ready` comes, older ones may still be on their way. */
+  private goOnWith(conversation: string) {
+    if (conversation === this.conversation) return
+    this.conversation = conversation
+    this.lines.clear()
+    this.last = this.reached = 0
+    this.seen = { delivered: 0, read: 0 }
+    this.settled = false
+  }
+
+  private takeLine(line: Line) {
+    const fresh = !this.lines.has(line.seq)
+    this.lines.set(line.seq, line)
+    this.reached = Math.max(this.reached, line.seq)
+    if (line.kind === 'EVENT' && line.body === 'recalled' && line.data?.seq) {
+      const recalled = this.lines.get(line.data.seq)
+      if (recalled) this.lines.set(recalled.seq, { ...recalled, recalled: true, body: '', file: null })
+    }
+    if (line.from === 'AGENT') this.typingUntil = 0
+    if (fresh && line.from !== 'CUSTOMER' && line.kind !== 'EVENT') this.heard(line)
+  }
+
+  private refused(frame: Extract<Frame, { type: 'refused' }>) {
+    const waiting = this.outgoing.find((o) => o.id === frame.id)
+    if (frame.code.startsWith('channel.token')) {
+      localStorage.removeItem(this.store)
+      this.welcome = undefined
+      this.socket?.close()
+    } else if (waiting && frame.again) setTimeout(() => this.deliver(waiting), 1_500)
+    else if (waiting) waiting.failure = frame.title
+  }
+
+  /** Tells the shop what has arrived, and, while the panel is open, what has been seen. */
+  private acknowledge() {
+    const read = this.reading ? this.reached : this.seen.read
+    if (this.reached > this.seen.delivered || read > this.seen.read) {
+      this.seen = { delivered: this.reached, read }
+      this.send({ type: 'seen', ...this.seen })
+    }
+  }
+
+  setReading(reading: boolean) {
+    this.reading = reading
+    if (reading) this.acknowledge()
+  }
+
+  say(kind: Line['kind'], body: string, attachment?: string) {
+    const message: Outgoing = { id: crypto.randomUUID(), kind, body, attachment }
+    this.outgoing.push(message)
+    this.keep()
+    this.deliver(message)
+    this.changed()
+  }
+
+  again(id: string) {
+    const waiting = this.outgoing.find((o) => o.id === id)
+    if (!waiting) return
+    waiting.failure = undefined
+    this.deliver(waiting)
+    this.changed()
+  }
+
+  typing() {
+    this.send({ type: 'typing' })
+  }
+
+  async upload(file: File, durationMs?: number) {
+    const form = new FormData()
+    form.append('file', file)
+    if (durationMs) form.append('durationMs', String(durationMs))
+    const answer = await fetch(this.url(`api/widget/channels/${this.options.key}/attachments`), {
+      method: 'POST',
+      headers: { 'X-Heqi-Visitor': this.welcome?.token ?? '' },
+      body: form,
+    })
+    const given = (await answer.json()) as { id: string; kind: Line['kind']; title?: string }
+    if (!answer.ok) throw new Error(given.title)
+    this.say(given.kind, '', given.id)
+  }
+
+  address(path: string) {
+    return this.url(path.replace(/^\//, ''))
+  }
+
+  private deliver(message: Outgoing) {
+    this.send({
+      type: 'send',
+      id: message.id,
+      kind: message.kind,
+      body: message.body,
+      attachment: message.attachment ?? null,
+      page: location.href.split('#')[0],
+      pageTitle: document.title,
+    })
+  }
+
+  private keep() {
+    localStorage.setItem(this.store + '.outgoing', JSON.stringify(this.outgoing))
+  }
+
+  private send(frame: object) {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame))
+  }
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((done) => server.once('listening', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+async function ready(address: string, log: string) {
+  for (const deadline = Date.now() + 180_000; Date.now() < deadline;) {
+    const answer = await fetch(`${address}/actuator/health/readiness`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((done) => setTimeout(done, 250))
+  }
+  throw new Error('Heqi did not become ready:\n' + readFileSync(log, 'utf8').slice(-4_000))
+}
+
+/** Starts the built Heqi with the demo merchant on a free port and an empty data directory, as a user would. */
+export default async function start() {
+  const port = await freePort()
+  const data = mkdtempSync(join(tmpdir(), 'heqi-e2e-'))
+  const log = join(data, 'server.log')
+  writeFileSync(log, '')
+  const server = spawn(join(root, 'bin/run'), ['--port', String(port), '--data', join(data, 'data')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const keep = (chunk: Buffer) => writeFileSync(log, chunk, { flag: 'a' })
+  server.stdout.on('data', keep)
+  server.stderr.on('data', keep)
+  const address = `http://localhost:${port}`
+  process.env.HEQI_ADDRESS_UNDER_TEST = address
+  await ready(address, log)
+  return async () => {
+    server.kill('SIGTERM')
+    await new Promise((done) => server.once('exit', done))
+    rmSync(data, { recursive: true, force: true })
+  }
+}

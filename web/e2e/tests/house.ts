@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Browser, type Page } from '@playwright/test'
+
+export const PASSWORD = 'heqi-demo-2026'
+export const address = () => process.env.HEQI_ADDRESS_UNDER_TEST!
+
+/** A person in a browser of their own. */
+export async function person(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
+  const context = await browser.newContext(options)
+  return context.newPage()
+}
+
+export async function signIn(page: Page, email: string) {
+  await page.goto(address() + '/sign-in')
+  await page.getByLabel('邮箱').fill(email)
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page.getByRole('tab', { name: /我的/ })).toBeVisible()
+}
+
+export async function goOnline(page: Page) {
+  await page.getByTestId('presence').click()
+  await page.getByRole('menuitem', { name: '在线' }).click()
+  await expect(page.getByTestId('presence')).toContainText('在线')
+}
+
+/** The customer's panel on the demo shop's page. */
+export async function openWidget(page: Page) {
+  await page.goto(address() + '/demo-shop')
+  await page.getByRole('button', { name: '联系客服' }).click()
+  await expect(page.getByRole('heading', { name: /和气服饰/ })).toBeVisible()
+}
+
+export async function customerSays(page: Page, text: string) {
+  await page.getByTestId('composer').fill(text)
+  await page.keyboard.press('Enter')
+}
+
+/** No violation of WCAG 2.1 A and AA that is serious or critical. */
+export async function isAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze()
+  const grave = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
+  expect(grave.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)).toEqual([])
+}
