@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -86,8 +87,10 @@ public class ChangeFeeds {
 
   @Scheduled(fixedDelayString = "${heqi.conversation.feed-sweep:1s}")
   void lookForMissed() {
-    for (var feed : feeds.values()) {
-      feed.catchUpTo(lastChange(feed.merchant));
+    if (!feeds.isEmpty()) {
+      messages
+          .lastChanges(feeds.keySet())
+          .forEach((merchant, last) -> Objects.requireNonNull(feeds.get(merchant)).catchUpTo(last));
     }
   }
 

@@ -3,7 +3,6 @@ package io.heqi.conversation;
 import io.heqi.shared.MerchantId;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,9 +11,11 @@ import org.springframework.stereotype.Repository;
 class FollowerCursors {
 
   private final JdbcClient jdbc;
+  private final MessageLog log;
 
-  FollowerCursors(JdbcClient jdbc) {
+  FollowerCursors(JdbcClient jdbc, MessageLog log) {
     this.jdbc = jdbc;
+    this.log = log;
   }
 
   /// One merchant's log as a follower finds it: read up to `cursor`, written up to `last`.
@@ -40,32 +41,16 @@ class FollowerCursors {
                 for update skip locked
                 """)
             .params(follower, ids)
-            .query((row, _) -> Map.entry(row.getLong(1), row.getLong(2)))
+            .query((row, _) -> Map.entry(new MerchantId(row.getLong(1)), row.getLong(2)))
             .list();
-    var last = lastChanges(ids);
+    var last = log.lastChanges(merchants);
     return locked.stream()
         .map(
             cursor ->
                 new Position(
-                    new MerchantId(cursor.getKey()),
-                    cursor.getValue(),
-                    last.getOrDefault(cursor.getKey(), 0L)))
+                    cursor.getKey(), cursor.getValue(), last.getOrDefault(cursor.getKey(), 0L)))
         .filter(position -> position.last() > position.cursor())
         .toList();
-  }
-
-  private Map<Long, Long> lastChanges(Long[] merchants) {
-    return jdbc
-        .sql(
-            """
-            select merchant_id, last_change from conversation.change_counters
-            where merchant_id = any (?::bigint[])
-            """)
-        .param(merchants)
-        .query((row, _) -> Map.entry(row.getLong(1), row.getLong(2)))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   void advance(String follower, Map<MerchantId, Long> reached) {

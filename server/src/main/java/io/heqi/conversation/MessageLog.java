@@ -7,7 +7,10 @@ import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +158,22 @@ public class MessageLog {
         .query(Long.class)
         .optional()
         .orElse(0L);
+  }
+
+  /// The numbers of the last changes of several merchants, from the counters, which no wall hides.
+  Map<MerchantId, Long> lastChanges(Collection<MerchantId> merchants) {
+    var found = new HashMap<MerchantId, Long>();
+    jdbc.sql(
+            """
+            select merchant_id, last_change from conversation.change_counters
+            where merchant_id = any (?::bigint[])
+            """)
+        .param(merchants.stream().map(MerchantId::value).toArray(Long[]::new))
+        .query(
+            row -> {
+              found.put(new MerchantId(row.getLong(1)), row.getLong(2));
+            });
+    return found;
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

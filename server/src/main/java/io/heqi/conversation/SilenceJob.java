@@ -8,6 +8,7 @@ import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -50,9 +51,35 @@ class SilenceJob {
       fixedDelayString = "${heqi.conversation.silence-sweep:20s}",
       initialDelayString = "${heqi.conversation.silence-sweep:20s}")
   void sweep() {
-    for (var merchant : merchants.all()) {
+    for (var merchant : candidates()) {
       Tenancy.run(merchant, () -> sweep(merchant));
     }
+  }
+
+  /// The merchants who may have something due: no shop closes before an hour of silence.
+  private List<MerchantId> candidates() {
+    var all = merchants.all();
+    return Tenancy.within(
+        all,
+        () ->
+            transactions.execute(
+                _ ->
+                    jdbc.sql(
+                            """
+                            select m.id from unnest(?::bigint[]) as m(id)
+                            where exists (
+                              select 1 from conversation.conversations c where c.merchant_id = m.id
+                                and c.state in ('OPEN', 'RESOLVED') and c.last_message_at <= ?)
+                            or exists (
+                              select 1 from conversation.conversations c where c.merchant_id = m.id
+                                and c.state = 'SNOOZED' and c.snoozed_until <= ?)
+                            """)
+                        .params(
+                            all.stream().map(MerchantId::value).toArray(Long[]::new),
+                            Timestamp.from(clock.instant().minus(Duration.ofHours(1))),
+                            Timestamp.from(clock.instant()))
+                        .query((row, _) -> new MerchantId(row.getLong(1)))
+                        .list()));
   }
 
   void sweep(MerchantId merchant) {

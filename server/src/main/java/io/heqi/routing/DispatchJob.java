@@ -3,6 +3,8 @@ package io.heqi.routing;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.LogFollower;
 import io.heqi.conversation.MessageKind;
+import io.heqi.conversation.inbox.Standing;
+import io.heqi.foundation.database.Tenancy;
 import io.heqi.merchant.Merchants;
 import io.heqi.shared.MerchantId;
 import io.heqi.staff.StaffEvent;
@@ -24,10 +26,12 @@ class DispatchJob implements LogFollower {
 
   private final Dispatcher dispatcher;
   private final Merchants merchants;
+  private final Standing standing;
   private final Set<MerchantId> changed = ConcurrentHashMap.newKeySet();
 
-  DispatchJob(Dispatcher dispatcher, Merchants merchants) {
+  DispatchJob(Dispatcher dispatcher, Merchants merchants, Standing standing) {
     this.dispatcher = dispatcher;
+    this.standing = standing;
     this.merchants = merchants;
   }
 
@@ -61,7 +65,8 @@ class DispatchJob implements LogFollower {
       fixedDelayString = "${heqi.routing.sweep:15s}",
       initialDelayString = "${heqi.routing.sweep:15s}")
   void dispatchAll() {
-    merchants.all().forEach(this::dispatch);
+    var all = merchants.all();
+    Tenancy.within(all, () -> standing.withWaiting(all)).forEach(this::dispatch);
   }
 
   private void dispatch(MerchantId merchant) {

@@ -64,6 +64,22 @@ public class Standing {
         .list();
   }
 
+  /// The merchants among these of whom some customer waits for an answer. The caller is bound to
+  /// all.
+  @Transactional(readOnly = true)
+  public List<MerchantId> withWaiting(List<MerchantId> merchants) {
+    return jdbc.sql(
+            """
+            select m.id from unnest(?::bigint[]) as m(id)
+            where exists (
+              select 1 from conversation.conversations c
+              where c.merchant_id = m.id and c.state = 'OPEN' and c.waiting_since is not null)
+            """)
+        .param(merchants.stream().map(MerchantId::value).toArray(Long[]::new))
+        .query((row, _) -> new MerchantId(row.getLong(1)))
+        .list();
+  }
+
   /// Those who have waited longest for an answer, whoever has them.
   @Transactional(readOnly = true)
   public List<ConversationRow> longestWaiting(MerchantId merchant, int limit) {

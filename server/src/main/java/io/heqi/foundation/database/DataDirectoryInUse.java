@@ -6,10 +6,10 @@ import java.nio.file.Path;
 final class DataDirectoryInUse extends IllegalStateException {
 
   DataDirectoryInUse(Path directory) {
-    super(
-        "The data directory "
-            + directory
-            + " is in use by another running Heqi. Stop that one, or start this one with another"
-            + " directory (bin/run --data DIR).");
+    super("The data directory " + directory + " is in use by another running Heqi.");
+  }
+
+  String action() {
+    return "Stop that one, or start this one with another directory: bin/run --data DIR";
   }
 }
