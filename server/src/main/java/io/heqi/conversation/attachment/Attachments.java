@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,6 @@ public class Attachments {
 
   /// What a frame or a request says, checked against the file it names: the file's content makes
   /// the kind, and only who uploaded it may send it.
-  @Transactional(readOnly = true)
   public MessageContent content(
       MerchantId merchant,
       MessageKind kind,
@@ -162,26 +162,32 @@ public class Attachments {
       return new MessageContent(kind, body, null);
     }
     var file =
-        jdbc.sql(
-                """
-                select name, media_type, size, width, height, duration_ms, has_thumbnail
-                from conversation.attachments where merchant_id = ? and id = ? and uploaded_by = ?
-                """)
-            .params(merchant.value(), attachment.value(), sender.id())
-            .query(
-                (row, _) ->
-                    new MessageContent.AttachedFile(
-                        attachment,
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        (Integer) row.getObject(4),
-                        (Integer) row.getObject(5),
-                        (Integer) row.getObject(6),
-                        row.getBoolean(7)))
-            .optional()
+        transactions
+            .execute(_ -> find(merchant, attachment, sender))
             .orElseThrow(() -> Refusal.notFound("conversation.attachment-unknown"));
     return new MessageContent(kindOf(file.mediaType()), body, file);
+  }
+
+  private Optional<MessageContent.AttachedFile> find(
+      MerchantId merchant, AttachmentId attachment, Uploader sender) {
+    return jdbc.sql(
+            """
+            select name, media_type, size, width, height, duration_ms, has_thumbnail
+            from conversation.attachments where merchant_id = ? and id = ? and uploaded_by = ?
+            """)
+        .params(merchant.value(), attachment.value(), sender.id())
+        .query(
+            (row, _) ->
+                new MessageContent.AttachedFile(
+                    attachment,
+                    row.getString(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    (Integer) row.getObject(4),
+                    (Integer) row.getObject(5),
+                    (Integer) row.getObject(6),
+                    row.getBoolean(7)))
+        .optional();
   }
 
   private static MessageKind kindOf(String mediaType) {

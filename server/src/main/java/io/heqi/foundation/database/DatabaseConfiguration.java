@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DatabaseConfiguration {
 
   private static final String PLANS =
-      "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+      "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off"
+          + " -c plan_cache_mode=force_generic_plan";
 
   @Bean(destroyMethod = "close")
   DatabaseServer databaseServer(DatabaseSettings settings) throws IOException {
@@ -46,6 +47,7 @@ class DatabaseConfiguration {
     // read the whole of it for ever: so the planner is told never to prefer that.
     pool.addDataSourceProperty("options", PLANS);
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+    pool.addDataSourceProperty("prepareThreshold", "1");
     pool.setMaximumPoolSize(settings.connections());
     pool.setPoolName("heqi");
     return pool;
