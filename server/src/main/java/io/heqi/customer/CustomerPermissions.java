@@ -15,7 +15,7 @@ public final class CustomerPermissions {
   /// Block and unblock abusers.
   public static final Permission BLOCK = new Permission("customer.block", RoleTemplate.AGENT);
 
-  /// Read personal data without masks; each reveal is logged.
+  /// Read personal data without masks.
   public static final Permission REVEAL =
       new Permission("customer.reveal", RoleTemplate.SUPERVISOR);
 
