@@ -54,6 +54,11 @@ final class MessagesBench {
       }
       results.note(
           "%d merchants; %d s per shape; fsync and synchronous_commit on".formatted(MANY, seconds));
+      var alone = options.number("merchants", 0);
+      if (alone > 0) {
+        throughput(server, new Shape(alone, CROWD, Math.max(CROWD, alone)));
+        return results.finish();
+      }
       var crowd = compare(server);
       delays(server);
       checkRows(server);

@@ -24,7 +24,8 @@ record Options(Map<String, String> values) {
           "seed",
           "customers",
           "agents",
-          "window");
+          "window",
+          "merchants");
 
   /// The command line cannot be understood.
   static final class Misused extends RuntimeException {

@@ -104,7 +104,7 @@ class WidgetHub implements CommitListener {
       if (frame != null) {
         socket.link.send(frame);
       }
-      socket.link.send(status);
+      tell(socket, status);
     }
   }
 
@@ -117,15 +117,25 @@ class WidgetHub implements CommitListener {
       @Nullable String agent,
       long readSeq) {}
 
-  String status(ConversationRow row) {
+  /// Tells the page how its conversation stands, where that is news.
+  void tellStatus(WidgetSocket socket, ConversationRow row) {
+    tell(socket, status(row));
+  }
+
+  private void tell(WidgetSocket socket, Status status) {
+    if (socket.isNews(status)) {
+      socket.link.send(json.writeValueAsString(status));
+    }
+  }
+
+  private Status status(ConversationRow row) {
     var assignee = row.assignee();
-    return json.writeValueAsString(
-        new Status(
-            "status",
-            row.id(),
-            row.state().name(),
-            assignee == null ? null : lines.nameOf(row.merchant(), assignee),
-            row.agentReadSeq()));
+    return new Status(
+        "status",
+        row.id(),
+        row.state().name(),
+        assignee == null ? null : lines.nameOf(row.merchant(), assignee),
+        row.agentReadSeq());
   }
 
   private void signalled(Signals.Signal signal) {

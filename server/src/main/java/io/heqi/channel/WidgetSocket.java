@@ -4,6 +4,7 @@ import io.heqi.foundation.realtime.SocketLink;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.ShopId;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One open widget. Until the first message is stored the visitor is no customer, and the socket
@@ -18,6 +19,7 @@ final class WidgetSocket {
   volatile @Nullable CustomerId customer;
   volatile @Nullable ConversationId conversation;
   volatile boolean closed;
+  private final AtomicReference<WidgetHub.@Nullable Status> told = new AtomicReference<>();
   private long tokens;
   private long refilledAt = System.nanoTime();
 
@@ -26,6 +28,11 @@ final class WidgetSocket {
     this.origin = origin;
     this.host = host;
     this.tokens = burst;
+  }
+
+  /// Whether the page has not been told this yet; from now on it counts as told.
+  boolean isNews(WidgetHub.Status status) {
+    return !status.equals(told.getAndSet(status));
   }
 
   ShopId shop() {

@@ -140,7 +140,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
     if (row != null) {
       socket.conversation = row.id();
       hub.talk(socket, row.id());
-      socket.link.send(hub.status(row));
+      hub.tellStatus(socket, row);
       bringUp(socket, row.id(), row.id().equals(hello.conversation()) ? hello.after() : 0);
     }
     socket.link.send("{\"type\":\"ready\"}");
@@ -255,7 +255,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
               socket.conversation = row.id();
               hub.join(socket, visitor.merchant(), row.customer());
               hub.talk(socket, row.id());
-              socket.link.send(hub.status(row));
+              hub.tellStatus(socket, row);
               bringUp(socket, row.id(), 0);
               socket.link.send("{\"type\":\"ready\"}");
               if (socket.closed) {

@@ -2,6 +2,7 @@ package io.heqi.conversation;
 
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.realtime.FanOut;
+import io.heqi.merchant.Merchants;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public class ChangeFeeds {
   private static final String TOPIC = "conversation";
   private static final int RUN = 1_000;
 
+  private final Merchants merchants;
   private final MessageLog messages;
   private final FanOut fanOut;
   private final ObjectProvider<CommitListener> listeners;
@@ -41,10 +43,12 @@ public class ChangeFeeds {
   private final ExecutorService catchingUp = Executors.newVirtualThreadPerTaskExecutor();
 
   ChangeFeeds(
+      Merchants merchants,
       MessageLog messages,
       FanOut fanOut,
       ObjectProvider<CommitListener> listeners,
       TransactionTemplate transactions) {
+    this.merchants = merchants;
     this.messages = messages;
     this.fanOut = fanOut;
     this.listeners = listeners;
@@ -92,6 +96,17 @@ public class ChangeFeeds {
           .lastChanges(feeds.keySet())
           .forEach((merchant, last) -> Objects.requireNonNull(feeds.get(merchant)).catchUpTo(last));
     }
+  }
+
+  /// A desk that missed more than it can be told one by one loads its lists anew.
+  @Scheduled(fixedDelayString = "${heqi.conversation.touch-sweep:1h}")
+  void forgetTouches() {
+    Tenancy.within(
+        merchants.all(),
+        () -> {
+          messages.forgetTouches();
+          return null;
+        });
   }
 
   private long lastChange(MerchantId merchant) {
@@ -150,15 +165,15 @@ public class ChangeFeeds {
 
     private Run read(long last) {
       var entries = messages.log(merchant, through, RUN);
-      var rows = messages.rowsChangedAfter(merchant, through, RUN);
+      var touches = messages.touches(merchant, through, RUN);
       var upTo =
           Math.min(
               reached(entries.size(), entries.isEmpty() ? 0 : entries.getLast().changeNo(), last),
-              reached(rows.size(), rows.isEmpty() ? 0 : rows.getLast().changeNo(), last));
+              reached(touches.size(), touches.isEmpty() ? 0 : touches.getLast().changeNo(), last));
       var byConversation = new LinkedHashMap<ConversationId, List<Entry>>();
-      rows.stream()
-          .filter(row -> row.changeNo() <= upTo)
-          .forEach(row -> byConversation.put(row.id(), new ArrayList<>()));
+      touches.stream()
+          .filter(touch -> touch.changeNo() <= upTo)
+          .forEach(touch -> byConversation.put(touch.conversation(), new ArrayList<>()));
       entries.stream()
           .filter(entry -> entry.changeNo() <= upTo)
           .forEach(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Conversation {
 
   private static final int PREVIEW = 80;
+  private static final Duration LIST_LAG = Duration.ofMinutes(1);
   static final Duration RECALL_LIMIT = Duration.ofMinutes(2);
 
   /// A line that the current batch adds; it gets its change number when the batch is numbered.
@@ -56,6 +57,7 @@ final class Conversation {
   long lastSeq;
   long changeNo;
   Instant lastMessageAt;
+  Instant listedAt;
   String lastPreview = "";
   SenderKind lastSender = SenderKind.CUSTOMER;
   @Nullable Instant waitingSince;
@@ -92,6 +94,7 @@ final class Conversation {
     this.customerName = customerName;
     this.openedAt = openedAt;
     this.lastMessageAt = openedAt;
+    this.listedAt = openedAt;
     this.fresh = fresh;
   }
 
@@ -351,6 +354,9 @@ final class Conversation {
             file == null ? null : file.facts(),
             sentAt);
     lastMessageAt = sentAt;
+    if (sentAt.isAfter(listedAt.plus(LIST_LAG))) {
+      listedAt = sentAt;
+    }
     if (sender != SenderKind.SYSTEM) {
       lastSender = sender;
       lastPreview = preview(content);
@@ -425,6 +431,7 @@ final class Conversation {
         changeNo,
         openedAt,
         lastMessageAt,
+        listedAt,
         lastPreview,
         lastSender,
         waitingSince,

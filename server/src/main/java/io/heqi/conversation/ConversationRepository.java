@@ -11,11 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,8 +38,67 @@ class ConversationRepository {
       c.vip_level, c.state, c.assignee_id, c.team_id, c.tags, c.source_page, c.source_title, c.synthetic_times,
       c.last_seq, c.change_no, c.opened_at, c.last_message_at, c.last_preview, c.last_sender, c.waiting_since,
       c.waiting_seq, c.unread, c.agent_read_seq, c.customer_delivered_seq, c.customer_read_seq,
-      c.first_answer_seq, c.snoozed_until, c.resolved_at, c.closed_at, c.merged_into
+      c.first_answer_seq, c.snoozed_until, c.resolved_at, c.closed_at, c.merged_into, c.listed_at
       """;
+
+  /// What a change may touch, with the values that it gets from `n` and the types they are sent as.
+  private static final String CHANGING =
+      """
+      customer_name, vip_level, state, assignee_id, team_id, tags, last_seq, change_no, last_message_at, listed_at,
+      last_preview, last_sender, waiting_since, waiting_seq, unread, agent_read_seq, customer_delivered_seq,
+      customer_read_seq, first_answer_seq, snoozed_until, resolved_at, closed_at, merged_into\
+      """;
+
+  private static final String NEW_VALUES =
+      Arrays.stream(CHANGING.split(",\\s*", -1))
+          .map(c -> c.equals("tags") ? "string_to_array(n.tags, chr(31))" : "n." + c)
+          .collect(Collectors.joining(", "));
+  private static final String CHANGING_TYPES =
+      """
+      ?::text[], ?::int[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[],
+      ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[],
+      ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::uuid[]\
+      """;
+
+  // Plans are kept, so a test sees to it that each of these walks the index it is meant to.
+  static final String KEYS =
+      """
+      select w.merchant_id, w.channel_id, w.sender_key, k.conversation_id, k.seq, k.stored_at
+      from unnest(?::bigint[], ?::uuid[], ?::text[]) as w(merchant_id, channel_id, sender_key)
+      cross join lateral (
+        select conversation_id, seq, stored_at from conversation.message_keys
+        where merchant_id = w.merchant_id and channel_id = w.channel_id and sender_key = w.sender_key
+        limit 1) as k
+      """;
+
+  static final String NEWEST =
+      """
+      select p.merchant_id, p.channel_id, p.customer_id, newest.id
+      from unnest(?::bigint[], ?::uuid[], ?::uuid[]) as p(merchant_id, channel_id, customer_id)
+      cross join lateral (
+        select c.id from conversation.conversations c
+        where c.merchant_id = p.merchant_id and c.customer_id = p.customer_id and c.channel_id = p.channel_id
+          and c.merged_into is null
+        order by c.state <> 'CLOSED' desc, c.opened_at desc limit 1) as newest
+      """;
+
+  static final String LOCK =
+      """
+      select c.* from (
+        select * from unnest(?::bigint[], ?::uuid[]) as r(merchant_id, id) order by 1, 2) as r
+      cross join lateral (
+        select %s from conversation.conversations c
+        where c.merchant_id = r.merchant_id and c.id = r.id limit 1 for no key update) as c
+      """
+          .formatted(ALL);
+
+  static final String UPDATE =
+      """
+      update conversation.conversations c set (%1$s) = row(%2$s)
+      from unnest(?::bigint[], ?::uuid[], %3$s) as n(merchant_id, id, %1$s)
+      where c.merchant_id = n.merchant_id and c.id = n.id
+      """
+          .formatted(CHANGING, NEW_VALUES, CHANGING_TYPES);
 
   private final JdbcClient jdbc;
 
@@ -52,15 +113,7 @@ class ConversationRepository {
             .longs(k -> k.merchant().value())
             .uuids(Operation.Key::source)
             .texts(Operation.Key::senderKey);
-    jdbc.sql(
-            """
-            select w.merchant_id, w.channel_id, w.sender_key, k.conversation_id, k.seq, k.stored_at
-            from unnest(?::bigint[], ?::uuid[], ?::text[]) as w(merchant_id, channel_id, sender_key)
-            cross join lateral (
-              select conversation_id, seq, stored_at from conversation.message_keys
-              where merchant_id = w.merchant_id and channel_id = w.channel_id and sender_key = w.sender_key
-              limit 1) as k
-            """)
+    jdbc.sql(KEYS)
         .params(columns.arrays())
         .query(
             row -> {
@@ -86,16 +139,7 @@ class ConversationRepository {
             .longs(p -> p.merchant().value())
             .uuids(p -> p.channel().value())
             .uuids(p -> p.customer().value());
-    jdbc.sql(
-            """
-            select p.merchant_id, p.channel_id, p.customer_id, newest.id
-            from unnest(?::bigint[], ?::uuid[], ?::uuid[]) as p(merchant_id, channel_id, customer_id)
-            cross join lateral (
-              select c.id from conversation.conversations c
-              where c.merchant_id = p.merchant_id and c.customer_id = p.customer_id and c.channel_id = p.channel_id
-                and c.merged_into is null
-              order by c.state <> 'CLOSED' desc, c.opened_at desc limit 1) as newest
-            """)
+    jdbc.sql(NEWEST)
         .params(columns.arrays())
         .query(
             row -> {
@@ -116,101 +160,86 @@ class ConversationRepository {
         Columns.of(List.copyOf(references))
             .longs(r -> r.merchant().value())
             .uuids(r -> r.id().value());
-    return jdbc.sql(
-            """
-            select c.* from (
-              select * from unnest(?::bigint[], ?::uuid[]) as r(merchant_id, id) order by 1, 2) as r
-            cross join lateral (
-              select %s from conversation.conversations c
-              where c.merchant_id = r.merchant_id and c.id = r.id limit 1 for no key update) as c
-            """
-                .formatted(ALL))
-        .params(columns.arrays())
-        .query((row, _) -> conversation(row))
-        .list();
+    return jdbc.sql(LOCK).params(columns.arrays()).query((row, _) -> conversation(row)).list();
   }
 
   void insert(List<Conversation> fresh) {
     jdbc.sql(
             """
-            insert into conversation.conversations as c (merchant_id, id, shop_id, channel_id, channel_kind,
-              customer_id, opened_at, number, customer_name, vip_level, state, source_page, source_title,
-              synthetic_times, change_no, last_message_at, last_sender)
-            select * from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[],
-              ?::timestamptz[], ?::bigint[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::boolean[],
-              ?::bigint[], ?::timestamptz[], ?::text[])
-            """)
+            insert into conversation.conversations (merchant_id, id, number, shop_id, channel_id, channel_kind,
+              customer_id, opened_at, source_page, source_title, synthetic_times, %1$s)
+            select n.merchant_id, n.id, n.number, n.shop_id, n.channel_id, n.channel_kind, n.customer_id, n.opened_at,
+              n.source_page, n.source_title, n.synthetic_times, %2$s
+            from unnest(?::bigint[], ?::uuid[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[],
+              ?::timestamptz[], ?::text[], ?::text[], ?::boolean[], %3$s)
+              as n(merchant_id, id, number, shop_id, channel_id, channel_kind, customer_id, opened_at, source_page,
+                source_title, synthetic_times, %1$s)
+            """
+                .formatted(CHANGING, NEW_VALUES, CHANGING_TYPES))
         .params(
-            Columns.of(fresh)
-                .longs(c -> c.merchant.value())
-                .uuids(c -> c.id.value())
-                .uuids(c -> c.shop.value())
-                .uuids(c -> c.channel.value())
-                .texts(c -> c.channelKind.name())
-                .uuids(c -> c.customer.value())
-                .times(c -> c.openedAt)
-                .longs(c -> c.number)
-                .texts(c -> c.customerName)
-                .ints(c -> c.vipLevel)
-                .texts(c -> c.state.name())
-                .texts(c -> c.sourcePage)
-                .texts(c -> c.sourceTitle)
-                .flags(c -> c.syntheticTimes)
-                .longs(c -> c.changeNo)
-                .times(c -> c.lastMessageAt)
-                .texts(c -> c.lastSender.name())
-                .arrays())
+            changing(
+                Columns.of(fresh)
+                    .longs(c -> c.merchant.value())
+                    .uuids(c -> c.id.value())
+                    .longs(c -> c.number)
+                    .uuids(c -> c.shop.value())
+                    .uuids(c -> c.channel.value())
+                    .texts(c -> c.channelKind.name())
+                    .uuids(c -> c.customer.value())
+                    .times(c -> c.openedAt)
+                    .texts(c -> c.sourcePage)
+                    .texts(c -> c.sourceTitle)
+                    .flags(c -> c.syntheticTimes)))
         .update();
   }
 
   void update(List<Conversation> changed) {
+    jdbc.sql(UPDATE)
+        .params(
+            changing(Columns.of(changed).longs(c -> c.merchant.value()).uuids(c -> c.id.value())))
+        .update();
+  }
+
+  private static Object[] changing(Columns<Conversation> columns) {
+    return columns
+        .texts(c -> c.customerName)
+        .ints(c -> c.vipLevel)
+        .texts(c -> c.state.name())
+        .uuids(c -> c.assignee == null ? null : c.assignee.value())
+        .uuids(c -> c.team == null ? null : c.team.value())
+        .texts(c -> String.join("\u001f", c.tags))
+        .longs(c -> c.lastSeq)
+        .longs(c -> c.changeNo)
+        .times(c -> c.lastMessageAt)
+        .times(c -> c.listedAt)
+        .texts(c -> c.lastPreview)
+        .texts(c -> c.lastSender.name())
+        .times(c -> c.waitingSince)
+        .nullableLongs(c -> c.waitingSeq)
+        .ints(c -> c.unread)
+        .longs(c -> c.agentReadSeq)
+        .longs(c -> c.customerDeliveredSeq)
+        .longs(c -> c.customerReadSeq)
+        .nullableLongs(c -> c.firstAnswerSeq)
+        .times(c -> c.snoozedUntil)
+        .times(c -> c.resolvedAt)
+        .times(c -> c.closedAt)
+        .uuids(c -> c.mergedInto == null ? null : c.mergedInto.value())
+        .arrays();
+  }
+
+  /// Notes changes that added no line to the log.
+  void insertTouches(List<Conversation> touched) {
     jdbc.sql(
             """
-            update conversation.conversations c set
-              customer_name = n.customer_name, vip_level = n.vip_level, state = n.state, assignee_id = n.assignee_id,
-              team_id = n.team_id, tags = string_to_array(n.tags, chr(31)), last_seq = n.last_seq,
-              change_no = n.change_no, last_message_at = n.last_message_at, last_preview = n.last_preview,
-              last_sender = n.last_sender, waiting_since = n.waiting_since, waiting_seq = n.waiting_seq,
-              unread = n.unread, agent_read_seq = n.agent_read_seq,
-              customer_delivered_seq = n.customer_delivered_seq, customer_read_seq = n.customer_read_seq,
-              first_answer_seq = n.first_answer_seq, snoozed_until = n.snoozed_until, resolved_at = n.resolved_at,
-              closed_at = n.closed_at, merged_into = n.merged_into
-            from unnest(?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
-              ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[],
-              ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[],
-              ?::timestamptz[], ?::uuid[])
-              as n(merchant_id, id, customer_name, vip_level, state, assignee_id, team_id, tags, last_seq, change_no,
-                last_message_at, last_preview, last_sender, waiting_since, waiting_seq, unread, agent_read_seq,
-                customer_delivered_seq, customer_read_seq, first_answer_seq, snoozed_until, resolved_at, closed_at,
-                merged_into)
-            where c.merchant_id = n.merchant_id and c.id = n.id
+            insert into conversation.touches (merchant_id, change_no, conversation_id)
+            select * from unnest(?::bigint[], ?::bigint[], ?::uuid[])
             """)
         .params(
-            Columns.of(changed)
+            Columns.of(touched)
                 .longs(c -> c.merchant.value())
-                .uuids(c -> c.id.value())
-                .texts(c -> c.customerName)
-                .ints(c -> c.vipLevel)
-                .texts(c -> c.state.name())
-                .uuids(c -> c.assignee == null ? null : c.assignee.value())
-                .uuids(c -> c.team == null ? null : c.team.value())
-                .texts(c -> String.join("\u001f", c.tags))
-                .longs(c -> c.lastSeq)
                 .longs(c -> c.changeNo)
-                .times(c -> c.lastMessageAt)
-                .texts(c -> c.lastPreview)
-                .texts(c -> c.lastSender.name())
-                .times(c -> c.waitingSince)
-                .nullableLongs(c -> c.waitingSeq)
-                .ints(c -> c.unread)
-                .longs(c -> c.agentReadSeq)
-                .longs(c -> c.customerDeliveredSeq)
-                .longs(c -> c.customerReadSeq)
-                .nullableLongs(c -> c.firstAnswerSeq)
-                .times(c -> c.snoozedUntil)
-                .times(c -> c.resolvedAt)
-                .times(c -> c.closedAt)
-                .uuids(c -> c.mergedInto == null ? null : c.mergedInto.value())
+                .uuids(c -> c.id.value())
                 .arrays())
         .update();
   }
@@ -280,11 +309,13 @@ class ConversationRepository {
     return entry.attachment() == null ? null : entry.attachment().value();
   }
 
-  void insertKeys(Map<Operation.Key, Stored> keys) {
-    jdbc.sql(
+  /// @return how many of them were new
+  int insertKeys(Map<Operation.Key, Stored> keys) {
+    return jdbc.sql(
             """
             insert into conversation.message_keys (merchant_id, channel_id, sender_key, conversation_id, seq, stored_at)
             select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::timestamptz[])
+            on conflict do nothing
             """)
         .params(
             Columns.of(List.copyOf(keys.entrySet()))
@@ -362,6 +393,7 @@ class ConversationRepository {
     c.closedAt = instant(row, 32);
     var merged = row.getObject(33, UUID.class);
     c.mergedInto = merged == null ? null : new ConversationId(merged);
+    c.listedAt = row.getTimestamp(34).toInstant();
     return c;
   }
 

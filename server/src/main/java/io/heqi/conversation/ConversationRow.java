@@ -1,5 +1,6 @@
 package io.heqi.conversation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.ConversationId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param changeNo the merchant's change that made it so; of two rows the one with the higher
 ///     number is newer
+/// @param listedAt what lists are sorted by: the last message's time, up to a minute behind
 /// @param waitingSince when the turn now open began: the customer's first message without an answer
 /// @param unread what the customer said since an agent last read
 /// @param syntheticTimes whether its times were made up because the imported source had none
@@ -39,6 +41,7 @@ public record ConversationRow(
     long changeNo,
     Instant openedAt,
     Instant lastMessageAt,
+    @JsonIgnore Instant listedAt,
     String lastPreview,
     SenderKind lastSender,
     @Nullable Instant waitingSince,

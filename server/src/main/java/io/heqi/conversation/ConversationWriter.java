@@ -1,6 +1,7 @@
 package io.heqi.conversation;
 
 import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.realtime.SocketLink;
 import io.heqi.shared.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -14,6 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -32,6 +36,7 @@ class ConversationWriter implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ConversationWriter.class);
   private static final int WAITING = 20_000;
+  private static final int MOST_UNTOLD = 4;
 
   private final WriteBatch.Tools tools;
   private final TransactionTemplate transactions;
@@ -88,14 +93,18 @@ class ConversationWriter implements SmartLifecycle {
     return running;
   }
 
-  private void write(List<Operation> operations) {
+  private void write(Lane lane, List<Operation> operations) {
     WriteBatch.Result result;
     try {
       result = commit(operations);
     } catch (RuntimeException e) {
-      rescue(operations, e);
+      rescue(lane, operations, e);
       return;
     }
+    lane.tell(() -> SocketLink.together(() -> tell(result)));
+  }
+
+  private void tell(WriteBatch.Result result) {
     announce(result);
     for (var outcome : result.outcomes()) {
       if (outcome.refusal() != null) {
@@ -121,14 +130,14 @@ class ConversationWriter implements SmartLifecycle {
   /// A batch that failed is undone as a whole; its operations are then tried one by one, so that
   /// one bad row harms nobody else. A row that met its twin, just written by another node, is tried
   /// once more to find it.
-  private void rescue(List<Operation> operations, RuntimeException cause) {
+  private void rescue(Lane lane, List<Operation> operations, RuntimeException cause) {
     if (operations.size() > 1) {
-      operations.forEach(operation -> write(List.of(operation)));
+      operations.forEach(operation -> write(lane, List.of(operation)));
       return;
     }
     var operation = operations.getFirst();
     if (cause instanceof DuplicateKeyException && twins.add(operation)) {
-      write(operations);
+      write(lane, operations);
       return;
     }
     twins.remove(operation);
@@ -144,17 +153,28 @@ class ConversationWriter implements SmartLifecycle {
 
   private WriteBatch.Result commit(List<Operation> operations) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    try {
+      return commit(new WriteBatch(tools, operations, now, false), operations);
+    } catch (WriteBatch.Repeated _) {
+      return commit(new WriteBatch(tools, operations, now, true), operations);
+    }
+  }
+
+  private WriteBatch.Result commit(WriteBatch batch, List<Operation> operations) {
     var merchants = operations.stream().map(Operation::merchant).distinct().toList();
-    return Tenancy.within(
-        merchants, () -> transactions.execute(_ -> new WriteBatch(tools, operations, now).run()));
+    return Tenancy.within(merchants, () -> transactions.execute(_ -> batch.run()));
   }
 
   private final class Lane {
 
     private final BlockingQueue<Operation> queue = new ArrayBlockingQueue<>(WAITING);
+    private final Semaphore untold = new Semaphore(MOST_UNTOLD);
+    private final ExecutorService teller;
     private final Thread thread;
 
     Lane(int number) {
+      this.teller =
+          Executors.newSingleThreadExecutor(Thread.ofPlatform().name("teller-" + number).factory());
       this.thread = Thread.ofPlatform().name("writer-" + number).unstarted(this::work);
     }
 
@@ -172,9 +192,24 @@ class ConversationWriter implements SmartLifecycle {
       thread.start();
     }
 
+    /// Tells of a commit while the next batch is written, in the order of the commits.
+    void tell(Runnable news) {
+      untold.acquireUninterruptibly();
+      teller.execute(
+          () -> {
+            try {
+              news.run();
+            } finally {
+              untold.release();
+            }
+          });
+    }
+
     void finish() {
       try {
         thread.join(TimeUnit.SECONDS.toMillis(20));
+        teller.shutdown();
+        var _ = teller.awaitTermination(5, TimeUnit.SECONDS);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
@@ -194,12 +229,12 @@ class ConversationWriter implements SmartLifecycle {
           return;
         }
         queue.drainTo(batch, most - 1);
-        write(List.copyOf(batch));
+        write(this, List.copyOf(batch));
         batch.clear();
       }
       queue.drainTo(batch);
       if (!batch.isEmpty()) {
-        write(List.copyOf(batch));
+        write(this, List.copyOf(batch));
       }
     }
   }

@@ -19,51 +19,60 @@ class FollowerCursors {
   }
 
   /// One merchant's log as a follower finds it: read up to `cursor`, written up to `last`.
-  record Position(MerchantId merchant, long cursor, long last) {}
+  record Position(String follower, MerchantId merchant, long cursor, long last) {}
 
   /// Locks the cursors that no other node works on, making those that are missing.
-  List<Position> lock(String follower, List<MerchantId> merchants) {
+  List<Position> lock(List<String> followers, List<MerchantId> merchants) {
+    var names = followers.toArray(String[]::new);
     var ids = merchants.stream().map(MerchantId::value).toArray(Long[]::new);
     jdbc.sql(
             """
-            insert into conversation.follower_cursors select ?, m, 0 from unnest(?::bigint[]) m
+            insert into conversation.follower_cursors
+            select n, m, 0 from unnest(?::text[]) n, unnest(?::bigint[]) m
             where not exists (
-              select 1 from conversation.follower_cursors f where f.follower = ? and f.merchant_id = m)
+              select 1 from conversation.follower_cursors f where f.follower = n and f.merchant_id = m)
             on conflict do nothing
             """)
-        .params(follower, ids, follower)
+        .param(names)
+        .param(ids)
         .update();
+    record Cursor(String follower, MerchantId merchant, long at) {}
     var locked =
         jdbc.sql(
                 """
-                select merchant_id, change_no from conversation.follower_cursors
-                where follower = ? and merchant_id = any (?::bigint[]) order by merchant_id
-                for update skip locked
+                select follower, merchant_id, change_no from conversation.follower_cursors
+                where follower = any (?::text[]) and merchant_id = any (?::bigint[])
+                order by merchant_id, follower for update skip locked
                 """)
-            .params(follower, ids)
-            .query((row, _) -> Map.entry(new MerchantId(row.getLong(1)), row.getLong(2)))
+            .param(names)
+            .param(ids)
+            .query(
+                (row, _) ->
+                    new Cursor(row.getString(1), new MerchantId(row.getLong(2)), row.getLong(3)))
             .list();
     var last = log.lastChanges(merchants);
     return locked.stream()
         .map(
-            cursor ->
+            c ->
                 new Position(
-                    cursor.getKey(), cursor.getValue(), last.getOrDefault(cursor.getKey(), 0L)))
+                    c.follower(), c.merchant(), c.at(), last.getOrDefault(c.merchant(), 0L)))
         .filter(position -> position.last() > position.cursor())
         .toList();
   }
 
-  void advance(String follower, Map<MerchantId, Long> reached) {
+  void advance(List<Position> positions, Map<MerchantId, Long> reached) {
     jdbc.sql(
             """
             update conversation.follower_cursors f set change_no = r.change_no
-            from unnest(?::bigint[], ?::bigint[]) as r(merchant_id, change_no)
-            where f.follower = ? and f.merchant_id = r.merchant_id
+            from unnest(?::text[], ?::bigint[], ?::bigint[]) as r(follower, merchant_id, change_no)
+            where f.follower = r.follower and f.merchant_id = r.merchant_id and f.change_no < r.change_no
             """)
-        .params(
-            reached.keySet().stream().map(MerchantId::value).toArray(Long[]::new),
-            reached.values().toArray(Long[]::new),
-            follower)
+        .param(positions.stream().map(Position::follower).toArray(String[]::new))
+        .param(positions.stream().map(p -> p.merchant().value()).toArray(Long[]::new))
+        .param(
+            positions.stream()
+                .map(p -> reached.getOrDefault(p.merchant(), 0L))
+                .toArray(Long[]::new))
         .update();
   }
 

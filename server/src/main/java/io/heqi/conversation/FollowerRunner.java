@@ -2,13 +2,15 @@ package io.heqi.conversation;
 
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.shared.MerchantId;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,9 +18,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs each follower on a thread of its own from where its cursor stands. It is woken by what this
-/// node writes or hears of, and every few seconds looks for merchants whose log has run ahead. With
-/// several nodes the locked cursor decides who works.
+/// Runs the followers from where their cursors stand: those that are quick share one thread and one
+/// reading of the log, each of the others has its own. They are woken by what this node writes or
+/// hears of, and every few seconds look for merchants whose log has run ahead. With several nodes
+/// the locked cursor decides who works.
 @Component
 class FollowerRunner implements SmartLifecycle {
 
@@ -42,7 +45,13 @@ class FollowerRunner implements SmartLifecycle {
     this.cursors = cursors;
     this.transactions = transactions;
     this.messages = messages;
-    this.workers = followers.stream().map(Worker::new).toList();
+    this.workers =
+        followers.stream()
+            .collect(Collectors.groupingBy(f -> f.takesItsTime() ? f.name() : "quick"))
+            .entrySet()
+            .stream()
+            .map(group -> new Worker(group.getKey(), group.getValue()))
+            .toList();
     feeds.onChange(merchant -> workers.forEach(worker -> worker.wake(merchant)));
   }
 
@@ -68,20 +77,20 @@ class FollowerRunner implements SmartLifecycle {
   @Scheduled(fixedDelayString = "${heqi.conversation.follower-sweep:5s}")
   void wakeThoseBehind() {
     for (var worker : workers) {
-      cursors.behind(worker.follower.name()).forEach(worker::wake);
+      worker.followers.forEach(follower -> cursors.behind(follower.name()).forEach(worker::wake));
     }
   }
 
   private final class Worker {
 
-    private final LogFollower follower;
+    private final List<LogFollower> followers;
     private final Set<MerchantId> waiting = ConcurrentHashMap.newKeySet();
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
 
-    Worker(LogFollower follower) {
-      this.follower = follower;
-      this.thread = Thread.ofVirtual().name("follower-" + follower.name()).unstarted(this::work);
+    Worker(String name, List<LogFollower> followers) {
+      this.followers = followers;
+      this.thread = Thread.ofVirtual().name("follower-" + name).unstarted(this::work);
     }
 
     void wake(MerchantId merchant) {
@@ -120,43 +129,72 @@ class FollowerRunner implements SmartLifecycle {
         if (!waiting.isEmpty()) {
           signal.release();
         }
-        step(merchants);
+        step(followers, merchants);
       }
     }
 
-    private void step(List<MerchantId> merchants) {
+    /// A step that fails is tried again in ever smaller parts, so that a follower or a log that is
+    /// at odds holds up nobody else.
+    private void step(List<LogFollower> followers, List<MerchantId> merchants) {
       try {
         var unfinished =
             Tenancy.within(
-                merchants, () -> transactions.execute(_ -> stepInTransaction(merchants)));
+                merchants,
+                () -> transactions.execute(_ -> stepInTransaction(followers, merchants)));
         unfinished.forEach(this::wake);
       } catch (RuntimeException e) {
-        if (merchants.size() > 1) {
-          merchants.forEach(merchant -> step(List.of(merchant)));
+        if (followers.size() > 1) {
+          followers.forEach(follower -> step(List.of(follower), merchants));
+        } else if (merchants.size() > 1) {
+          merchants.forEach(merchant -> step(followers, List.of(merchant)));
         } else {
           log.error(
-              "Follower {} stumbled over the log of merchant {}", follower.name(), merchants, e);
+              "Follower {} stumbled over the log of merchant {}",
+              followers.getFirst().name(),
+              merchants,
+              e);
         }
       }
     }
 
     /// @return the merchants whose log goes on beyond this step
-    private List<MerchantId> stepInTransaction(List<MerchantId> merchants) {
-      var positions = cursors.lock(follower.name(), merchants);
+    private Set<MerchantId> stepInTransaction(
+        List<LogFollower> followers, List<MerchantId> merchants) {
+      var positions = cursors.lock(followers.stream().map(LogFollower::name).toList(), merchants);
       if (positions.isEmpty()) {
-        return List.of();
+        return Set.of();
       }
-      var entries = messages.logs(positions, RUN);
-      if (!entries.isEmpty()) {
-        follower.follow(entries);
+      var from = new TreeMap<MerchantId, Long>();
+      positions.forEach(p -> from.merge(p.merchant(), p.cursor(), Math::min));
+      var entries = messages.logs(from, RUN);
+      for (var follower : followers) {
+        var unread = unread(follower, positions, entries);
+        if (!unread.isEmpty()) {
+          follower.follow(unread);
+        }
       }
+      return advance(positions, entries);
+    }
+
+    private List<Entry> unread(
+        LogFollower follower, List<FollowerCursors.Position> positions, List<Entry> entries) {
+      var cursors = new HashMap<MerchantId, Long>();
+      positions.stream()
+          .filter(p -> p.follower().equals(follower.name()))
+          .forEach(p -> cursors.put(p.merchant(), p.cursor()));
+      return entries.stream()
+          .filter(e -> e.changeNo() > cursors.getOrDefault(e.merchant(), Long.MAX_VALUE))
+          .toList();
+    }
+
+    private Set<MerchantId> advance(List<FollowerCursors.Position> positions, List<Entry> entries) {
       var reached = new HashMap<MerchantId, Long>();
       var counts = new HashMap<MerchantId, Integer>();
       for (var entry : entries) {
         reached.put(entry.merchant(), entry.changeNo());
         counts.merge(entry.merchant(), 1, Integer::sum);
       }
-      var unfinished = new ArrayList<MerchantId>();
+      var unfinished = new HashSet<MerchantId>();
       for (var position : positions) {
         if (counts.getOrDefault(position.merchant(), 0) == RUN) {
           unfinished.add(position.merchant());
@@ -164,7 +202,7 @@ class FollowerRunner implements SmartLifecycle {
           reached.merge(position.merchant(), position.last(), Math::max);
         }
       }
-      cursors.advance(follower.name(), reached);
+      cursors.advance(positions, reached);
       return unfinished;
     }
   }

@@ -34,6 +34,9 @@ public class MessageLog {
         on o.merchant_id = m.merchant_id and o.conversation_id = m.conversation_id and o.seq = m.seq
       """;
 
+  /// How many changes a desk may have missed and still be told them one by one.
+  public static final int CATCH_UP = 10_000;
+
   private final JdbcClient jdbc;
 
   MessageLog(JdbcClient jdbc) {
@@ -77,7 +80,7 @@ public class MessageLog {
 
   /// The logs of several merchants, each from its own place on, at most `limit` lines of each.
   @Transactional(readOnly = true)
-  List<Entry> logs(List<FollowerCursors.Position> positions, int limit) {
+  List<Entry> logs(Map<MerchantId, Long> positions, int limit) {
     return jdbc.sql(
             """
             select lines.* from unnest(?::bigint[], ?::bigint[]) as w(merchant_id, change_no)
@@ -86,8 +89,8 @@ public class MessageLog {
             """
                 .formatted(LINES))
         .params(
-            positions.stream().map(p -> p.merchant().value()).toArray(Long[]::new),
-            positions.stream().map(FollowerCursors.Position::cursor).toArray(Long[]::new),
+            positions.keySet().stream().map(MerchantId::value).toArray(Long[]::new),
+            positions.values().toArray(Long[]::new),
             limit)
         .query((row, _) -> entry(row))
         .list();
@@ -135,19 +138,54 @@ public class MessageLog {
         .list();
   }
 
-  /// Rows that changed after a change number, in the order of their last change.
+  /// A change that added no line to the log, such as a read mark.
+  record Touch(long changeNo, ConversationId conversation) {}
+
+  /// The changes without a line after a change number, in their order.
   @Transactional(readOnly = true)
-  public List<ConversationRow> rowsChangedAfter(MerchantId merchant, long changeNo, int limit) {
+  List<Touch> touches(MerchantId merchant, long afterChange, int limit) {
+    return jdbc.sql(
+            """
+            select change_no, conversation_id from conversation.touches
+            where merchant_id = ? and change_no > ? order by change_no limit ?
+            """)
+        .params(merchant.value(), afterChange, limit)
+        .query(
+            (row, _) -> new Touch(row.getLong(1), new ConversationId(row.getObject(2, UUID.class))))
+        .list();
+  }
+
+  /// Rows that changed after a change number.
+  @Transactional(readOnly = true)
+  public List<ConversationRow> rowsChangedAfter(MerchantId merchant, long afterChange) {
     return jdbc.sql(
             "select "
                 + ConversationRepository.columns()
                 + """
-                 from conversation.conversations c where c.merchant_id = ? and c.change_no > ?
-                order by c.change_no limit ?
+                 from (
+                  select conversation_id from conversation.messages where merchant_id = ? and change_no > ?
+                  union
+                  select conversation_id from conversation.touches where merchant_id = ? and change_no > ?) as changed
+                cross join lateral (
+                  select * from conversation.conversations
+                  where merchant_id = ? and id = changed.conversation_id limit 1) as c
                 """)
-        .params(merchant.value(), changeNo, limit)
+        .params(merchant.value(), afterChange, merchant.value(), afterChange, merchant.value())
         .query((row, _) -> ConversationRepository.conversation(row).row())
         .list();
+  }
+
+  /// Forgets changes without a line that no desk will ask for any more, of all merchants that the
+  /// caller is bound to.
+  @Transactional
+  public void forgetTouches() {
+    jdbc.sql(
+            """
+            delete from conversation.touches t using conversation.change_counters c
+            where t.merchant_id = c.merchant_id and t.change_no < c.last_change - ?
+            """)
+        .param(2 * CATCH_UP)
+        .update();
   }
 
   /// The number of the merchant's last change; 0 where nothing was ever said.

@@ -38,6 +38,12 @@ class ResponderRunner implements LogFollower {
     return "responders";
   }
 
+  /// It waits for its answers to be stored.
+  @Override
+  public boolean takesItsTime() {
+    return true;
+  }
+
   @Override
   public void follow(List<Entry> entries) {
     var previous = new HashMap<ConversationId, Entry>();

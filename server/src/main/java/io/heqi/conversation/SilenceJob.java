@@ -69,7 +69,7 @@ class SilenceJob {
                             select m.id from unnest(?::bigint[]) as m(id)
                             where exists (
                               select 1 from conversation.conversations c where c.merchant_id = m.id
-                                and c.state in ('OPEN', 'RESOLVED') and c.last_message_at <= ?)
+                                and c.state in ('OPEN', 'RESOLVED') and c.listed_at <= ?)
                             or exists (
                               select 1 from conversation.conversations c where c.merchant_id = m.id
                                 and c.state = 'SNOOZED' and c.snoozed_until <= ?)
@@ -95,11 +95,12 @@ class SilenceJob {
     return ids(
         """
         select id from conversation.conversations
-        where merchant_id = ? and shop_id = ? and state in ('OPEN', 'RESOLVED') and last_message_at <= ?
-        order by last_message_at limit ?
+        where merchant_id = ? and shop_id = ? and state in ('OPEN', 'RESOLVED') and listed_at <= ?
+          and last_message_at <= ? order by listed_at limit ?
         """,
         merchant.value(),
         shop.value(),
+        Timestamp.from(since),
         Timestamp.from(since),
         AT_ONCE);
   }

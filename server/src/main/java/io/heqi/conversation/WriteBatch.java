@@ -21,7 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One transaction over many operations: what was stored already is told so, the rest is done to
 /// the locked conversations in memory, numbered, and written back with a statement for each table.
+/// Repeated deliveries are rare, so a batch is first written in the hope that there is none, and
+/// once more with a look at the stored keys where one turned up.
 final class WriteBatch {
+
+  /// Some operation of the batch was stored before; nothing of the batch may stay.
+  static final class Repeated extends RuntimeException {
+    Repeated() {
+      super("an operation of the batch was stored before", null, false, false);
+    }
+  }
 
   /// What the operation came to, told after the commit.
   record Outcome(Operation operation, @Nullable Stored stored, @Nullable Refusal refusal) {}
@@ -40,16 +49,20 @@ final class WriteBatch {
   private final Tools tools;
   private final List<? extends Operation> operations;
   private final Instant now;
+  private final boolean careful;
   private final Map<ConversationRepository.Reference, Conversation> locked = new LinkedHashMap<>();
   private final Map<ConversationRepository.Party, Conversation> byParty = new HashMap<>();
   private final Map<Operation.Key, Place> keys = new LinkedHashMap<>();
   private final IdentityHashMap<Operation, Place> places = new IdentityHashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
 
-  WriteBatch(Tools tools, List<? extends Operation> operations, Instant now) {
+  /// @param careful whether stored keys are looked up first; otherwise [Repeated] tells that they
+  ///     have to be
+  WriteBatch(Tools tools, List<? extends Operation> operations, Instant now, boolean careful) {
     this.tools = tools;
     this.operations = operations;
     this.now = now;
+    this.careful = careful;
   }
 
   Result run() {
@@ -60,6 +73,10 @@ final class WriteBatch {
       try {
         perform(operation, senders);
       } catch (Refusal refusal) {
+        if (!careful && operation.key() != null) {
+          // What is refused now may have been done before.
+          throw new Repeated();
+        }
         outcomes.add(new Outcome(operation, null, refusal));
       }
     }
@@ -75,6 +92,9 @@ final class WriteBatch {
   }
 
   private List<Operation> withoutDuplicates() {
+    if (!careful) {
+      return List.copyOf(operations);
+    }
     var wanted = new LinkedHashSet<Operation.Key>();
     for (var operation : operations) {
       if (operation.key() != null) {
@@ -258,7 +278,14 @@ final class WriteBatch {
     if (!fresh.isEmpty()) {
       repository.insert(fresh);
     }
-    repository.update(all);
+    var known = all.stream().filter(c -> !c.fresh).toList();
+    if (!known.isEmpty()) {
+      repository.update(known);
+    }
+    var silent = all.stream().filter(c -> c.added().isEmpty()).toList();
+    if (!silent.isEmpty()) {
+      repository.insertTouches(silent);
+    }
     var entries =
         written.stream()
             .flatMap(w -> w.commits().stream())
@@ -272,8 +299,8 @@ final class WriteBatch {
     keys.forEach(
         (key, place) ->
             stored.put(key, new Stored(place.conversation().id, place.seq(), now, false)));
-    if (!stored.isEmpty()) {
-      repository.insertKeys(stored);
+    if (!stored.isEmpty() && repository.insertKeys(stored) < stored.size()) {
+      throw new Repeated();
     }
     return written;
   }

@@ -35,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 class DeskSocketHandler extends TextWebSocketHandler {
 
   private static final Logger log = LoggerFactory.getLogger(DeskSocketHandler.class);
-  private static final int CATCH_UP = 2_000;
   private static final int THREAD = 500;
   private static final int FRAME_LIMIT = 128 * 1024;
 
@@ -137,10 +136,10 @@ class DeskSocketHandler extends TextWebSocketHandler {
     var merchant = desk.actor.merchant();
     var now = tools.log().lastChange(merchant);
     if (cursor != null && cursor < now) {
-      var changed = tools.log().rowsChangedAfter(merchant, cursor, CATCH_UP + 1);
-      if (changed.size() > CATCH_UP) {
+      if (now - cursor > MessageLog.CATCH_UP) {
         desk.link.send("{\"type\":\"reset\"}");
       } else {
+        var changed = tools.log().rowsChangedAfter(merchant, cursor);
         var visible =
             changed.stream().filter(desk::sees).peek(row -> desk.remember(row.id())).toList();
         changed.stream()

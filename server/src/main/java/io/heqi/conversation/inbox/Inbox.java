@@ -63,7 +63,7 @@ public class Inbox {
   /// A line that was found, with its conversation.
   public record Hit(ConversationRow conversation, long seq, Instant at, String text) {}
 
-  /// Newest message first.
+  /// Newest message first, to the minute.
   @Transactional(readOnly = true)
   public Page<ConversationRow> list(Actor by, Filter filter, @Nullable String after, int limit) {
     var where = new ArrayList<String>();
@@ -89,7 +89,7 @@ public class Inbox {
     }
     if (after != null) {
       var cursor = Cursor.parse(after);
-      where.add("(c.last_message_at, c.id) < (?, ?)");
+      where.add("(c.listed_at, c.id) < (?, ?)");
       values.add(Timestamp.from(cursor.at()));
       values.add(cursor.id());
     }
@@ -98,7 +98,7 @@ public class Inbox {
         jdbc.sql(
                 "select c.id from conversation.conversations c where "
                     + String.join(" and ", where)
-                    + " order by c.last_message_at desc, c.id desc limit ?")
+                    + " order by c.listed_at desc, c.id desc limit ?")
             .params(values)
             .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
             .list();
@@ -226,7 +226,7 @@ public class Inbox {
   private record Cursor(Instant at, UUID id) {
 
     static String of(ConversationRow row) {
-      return row.lastMessageAt() + "_" + row.id();
+      return row.listedAt() + "_" + row.id();
     }
 
     static Cursor parse(String text) {

@@ -82,6 +82,7 @@ public class Lines {
         r.changeNo(),
         r.openedAt(),
         r.lastMessageAt(),
+        r.listedAt(),
         preview,
         r.lastSender(),
         r.waitingSince(),

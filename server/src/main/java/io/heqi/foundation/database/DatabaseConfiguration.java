@@ -18,7 +18,7 @@ class DatabaseConfiguration {
 
   private static final String PLANS =
       "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off"
-          + " -c plan_cache_mode=force_generic_plan";
+          + " -c plan_cache_mode=force_generic_plan -c random_page_cost=0.05 -c seq_page_cost=0.05";
 
   @Bean(destroyMethod = "close")
   DatabaseServer databaseServer(DatabaseSettings settings) throws IOException {

@@ -2,9 +2,12 @@ package io.heqi.foundation.realtime;
 
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
@@ -15,6 +18,8 @@ public final class SocketLink {
 
   /// Most characters that may wait for one reader.
   static final int LIMIT = 4 * 1024 * 1024;
+
+  private static final ThreadLocal<@Nullable Set<SocketLink>> corked = new ThreadLocal<>();
 
   private final Session session;
   private final ArrayDeque<String> waiting = new ArrayDeque<>();
@@ -32,9 +37,25 @@ public final class SocketLink {
     this.session = session;
   }
 
+  /// Whatever the work sends leaves when it is done, each socket's frames in one message.
+  public static void together(Runnable work) {
+    if (corked.get() != null) {
+      work.run();
+      return;
+    }
+    var links = new LinkedHashSet<SocketLink>();
+    corked.set(links);
+    try {
+      work.run();
+    } finally {
+      corked.remove();
+      links.forEach(SocketLink::flush);
+    }
+  }
+
   /// Queues one frame, a JSON object.
   public void send(String frame) {
-    String message;
+    var links = corked.get();
     synchronized (this) {
       if (closed) {
         return;
@@ -45,7 +66,18 @@ public final class SocketLink {
       }
       waiting.add(frame);
       size += frame.length();
-      if (writing) {
+    }
+    if (links == null) {
+      flush();
+    } else {
+      links.add(this);
+    }
+  }
+
+  private void flush() {
+    String message;
+    synchronized (this) {
+      if (closed || writing || waiting.isEmpty()) {
         return;
       }
       writing = true;
