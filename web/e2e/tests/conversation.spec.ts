@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { customerSays, goOnline, isAccessible, openWidget, person, signIn } from './house'
+import { customerSays, goOnline, isAccessible, openConversation, openWidget, person, signIn } from './house'
 
 test.use({ testIdAttribute: 'data-test' })
 
@@ -13,8 +13,7 @@ test('a customer asks, an agent answers, and both see it', async ({ browser }) =
   await customerSays(customer, '你好，这条裙子 165 穿什么码？')
   await expect(customer.getByText('欢迎光临')).toBeVisible()
 
-  const row = agent.getByTestId('conversation').filter({ hasText: '穿什么码' })
-  await row.click()
+  await openConversation(agent, '穿什么码')
   await expect(agent.getByRole('log').getByText('165 穿什么码')).toBeVisible()
   await agent.getByTestId('composer').fill('您好，165 建议穿 M 码哦')
   await agent.keyboard.press('Enter')
@@ -68,4 +67,36 @@ test('a conversation is transferred with a note', async ({ browser }) => {
   await signIn(colleague, 'chen@demo.heqi')
   await colleague.getByTestId('conversation').first().click()
   await expect(colleague.getByTestId('event').filter({ hasText: '顾客要换 M 码' })).toBeVisible()
+})
+
+test('a customer rates a solved matter, and the day sheet holds it', async ({ browser }) => {
+  const agent = await person(browser)
+  await signIn(agent, 'agent@demo.heqi')
+  await goOnline(agent)
+  const customer = await person(browser)
+  await openWidget(customer)
+  await customerSays(customer, '围巾还有灰色的吗？')
+  await openConversation(agent, '灰色的吗')
+  await agent.getByTestId('composer').fill('灰色还有货')
+  await agent.keyboard.press('Enter')
+  await expect(customer.getByText('灰色还有货')).toBeVisible()
+
+  await agent.getByTestId('resolve').click()
+  await customer.getByRole('radio', { name: '满意', exact: true }).click()
+  await expect(customer.getByText('谢谢您的评价')).toBeVisible()
+  await expect(agent.getByTestId('event').filter({ hasText: '顾客评价 4 分' })).toBeVisible()
+  await customer.screenshot({ path: 'e2e/results/rating.png' })
+  await isAccessible(customer)
+
+  await agent.getByRole('link', { name: '日报' }).click()
+  const row = agent.getByRole('row').filter({ hasText: '围巾还有灰色的吗' })
+  await expect(row.getByText('灰色还有货')).toBeVisible()
+  await row.getByTestId('note-product').fill('羊毛围巾')
+  await row.getByTestId('note-product').blur()
+  await expect(agent.getByText('已保存')).toBeVisible()
+  await agent.reload()
+  await expect(row.getByTestId('note-product')).toHaveValue('羊毛围巾')
+  const [file] = await Promise.all([agent.waitForEvent('download'), agent.getByTestId('xlsx').click()])
+  expect(file.suggestedFilename()).toMatch(/网络部客户咨询表.*\.xlsx$/)
+  await agent.screenshot({ path: 'e2e/results/sheet.png' })
 })

@@ -44,3 +44,16 @@ export async function isAccessible(page: Page) {
   const grave = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
   expect(grave.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)).toEqual([])
 }
+
+/** Opens the conversation, which stands among one's own or, where one has one's hands full, in the queue. */
+export async function openConversation(page: Page, text: string) {
+  const row = page.getByTestId('conversation').filter({ hasText: text })
+  await expect(async () => {
+    for (const tab of [/我的/, /排队/]) {
+      await page.getByRole('tab', { name: tab }).click()
+      if (await row.isVisible()) return
+    }
+    throw new Error('not here yet: ' + text)
+  }).toPass({ timeout: 30_000 })
+  await row.click()
+}

@@ -5,6 +5,7 @@ test.use({ testIdAttribute: 'data-test' })
 
 const pages = [
   ['board', '实时看板'],
+  ['sheet', '网络部客户咨询表'],
   ['settings/shops', '店铺'],
   ['settings/channels', '渠道'],
   ['settings/members', '成员'],

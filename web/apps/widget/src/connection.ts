@@ -261,6 +261,29 @@ export class Connection {
     this.say(given.kind, '', given.id)
   }
 
+  /** Whether the conversation is over: a person answered, then it was resolved or closed, and nobody wrote since. */
+  get over() {
+    const lines = [...this.lines.values()].sort((a, b) => a.seq - b.seq)
+    const last = lines.findLast(
+      (line) => line.kind !== 'EVENT' || ['resolved', 'closed', 'reopened'].includes(line.body),
+    )
+    return (
+      last?.kind === 'EVENT' &&
+      last.body !== 'reopened' &&
+      lines.some((line) => line.from === 'AGENT' && line.kind !== 'EVENT')
+    )
+  }
+
+  async rate(score: number, solved: boolean | undefined, comment: string) {
+    const path = `api/widget/channels/${this.options.key}/conversations/${this.conversation}/rating`
+    const answer = await fetch(this.url(path), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Heqi-Visitor': this.welcome?.token ?? '' },
+      body: JSON.stringify({ score, solved: solved ?? null, comment }),
+    })
+    if (!answer.ok) throw new Error(((await answer.json()) as { title?: string }).title)
+  }
+
   address(path: string) {
     return this.url(path.replace(/^\//, ''))
   }

@@ -2,6 +2,7 @@ import { Fragment, render } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Connection, type Line, type Options, type Outgoing } from './connection'
 import { readable } from './picture'
+import { RatingCard } from './rating'
 import { style } from './style'
 import { language, texts } from './texts'
 
@@ -329,6 +330,7 @@ function Panel({
         {connection.outgoing.map((message) => (
           <Waiting key={message.id} message={message} connection={connection} />
         ))}
+        {connection.over && <RatingCard connection={connection} />}
         {connection.typingUntil > Date.now() && <p class="foot">{texts.typing}</p>}
       </div>
       <Composer connection={connection} />

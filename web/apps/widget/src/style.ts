@@ -24,7 +24,8 @@ font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-
 .hq .me .text{background:var(--accent);color:var(--on);border-color:transparent}
 .hq .me .text a{color:inherit}
 .hq .text a{color:var(--accent)}
-.hq .text.gone,.hq .event{color:var(--soft);font-style:italic;background:none;border-style:dashed;border-color:var(--line)}
+.hq .text.gone,.hq .event{color:var(--soft);font-style:italic}
+.hq .text.gone{background:none;border-style:dashed}
 .hq .event{margin:8px 0;text-align:center;font-size:12px}
 .hq .foot{font-size:12px;color:var(--soft)}
 .hq .bad{color:var(--bad)}
@@ -38,5 +39,15 @@ font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-
 .hq .tool:hover{background:var(--page)}
 .hq .send{padding:7px 12px;border-radius:8px;background:var(--accent);color:var(--on)}
 .hq .send[disabled]{opacity:.5;cursor:default}
+.hq .rating{margin:10px 0;padding:12px;border:1px solid var(--line);border-radius:12px;background:var(--pane);text-align:center}
+.hq .rating p{margin:0 0 4px}
+.hq .star{padding:2px 6px;font-size:26px;line-height:1;color:var(--line)}
+.hq .star.on{color:#d97706}
+.hq .solved{display:flex;justify-content:center;align-items:center;gap:8px;margin:6px 0}
+.hq .choice{padding:2px 10px;border:1px solid var(--line);border-radius:12px}
+.hq .choice[aria-pressed=true]{border-color:var(--accent);color:var(--accent)}
+.hq .rating form{padding:4px 0 0;border:0}
+.hq .rating input{all:unset;flex:1;min-width:0;padding:6px 8px;border:1px solid var(--line);border-radius:8px;text-align:left;color:var(--ink)}
+.hq .rating input:focus-visible{border-color:var(--accent)}
 .hq .out{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 `

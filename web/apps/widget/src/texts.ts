@@ -26,6 +26,13 @@ const zh = {
   file: '文件',
   failed: '暂时无法连接客服，请稍后再试',
   noMicrophone: '无法使用麦克风',
+  rate: '请为本次服务评分',
+  thanks: '谢谢您的评价',
+  scores: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
+  solved: '问题解决了吗？',
+  yes: '已解决',
+  no: '没有',
+  comment: '还想说点什么（选填）',
 }
 
 const en: typeof zh = {
@@ -56,6 +63,13 @@ const en: typeof zh = {
   file: 'File',
   failed: 'The chat cannot be reached just now',
   noMicrophone: 'The microphone cannot be used',
+  rate: 'How was our service?',
+  thanks: 'Thank you',
+  scores: ['Very dissatisfied', 'Dissatisfied', 'So-so', 'Satisfied', 'Very satisfied'],
+  solved: 'Is it solved?',
+  yes: 'Yes',
+  no: 'No',
+  comment: 'Anything else? (optional)',
 }
 
 export const language = (document.documentElement.lang || navigator.language).startsWith('zh')

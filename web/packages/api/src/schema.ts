@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["now"];
+        get: operations["now_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -317,7 +317,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["note"];
+        post: operations["note_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -431,6 +431,54 @@ export interface paths {
         put: operations["block"];
         post?: never;
         delete: operations["unblock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiry-sheets/{day}/{agent}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiry-sheets/{day}/{agent}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiry-sheets/{day}/{agent}/rows/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["note"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -590,6 +638,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["used"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reply-clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reply-clocks/{shop}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post: operations["put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reply-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["day"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -788,6 +884,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/widget/channels/{key}/conversations/{conversation}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/widget/channels/{key}/visits": {
         parameters: {
             query?: never;
@@ -962,6 +1074,18 @@ export interface components {
             /** Format: uuid */
             shop: string;
         };
+        ClockResponse: {
+            /** Format: int64 */
+            breachSeconds: number;
+            /** Format: time-local */
+            from: string;
+            /** Format: uuid */
+            shop: string;
+            /** Format: time-local */
+            through: string;
+            /** Format: int64 */
+            warnSeconds: number;
+        };
         ConversationRow: {
             /** Format: int64 */
             agentReadSeq: number;
@@ -1046,6 +1170,12 @@ export interface components {
             /** Format: int32 */
             vipLevel: number;
         };
+        DayResponse: {
+            agents: components["schemas"]["FiguresResponse"][];
+            all: components["schemas"]["FiguresResponse"];
+            /** Format: date */
+            day: string;
+        };
         DraftBody: {
             body: string;
         };
@@ -1076,6 +1206,28 @@ export interface components {
             seq: number;
             /** Format: date-time */
             storedAt: string;
+        };
+        FiguresResponse: {
+            /** Format: uuid */
+            agent?: string;
+            /** Format: double */
+            averageResponseSeconds?: number;
+            /** Format: int32 */
+            conversations: number;
+            /** Format: int32 */
+            excused: number;
+            /** Format: double */
+            firstResponseSeconds?: number;
+            /** Format: int32 */
+            inTime: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: double */
+            rate?: number;
+            /** Format: int32 */
+            turns: number;
+            /** Format: int32 */
+            unanswered: number;
         };
         Group: {
             module: string;
@@ -1124,6 +1276,15 @@ export interface components {
         MergeRequest: {
             /** Format: uuid */
             into: string;
+        };
+        NoteBody: {
+            /** Format: date */
+            followUpOn?: string;
+            outcome: string;
+            product: string;
+            questionType: string;
+            reason: string;
+            remark: string;
         };
         NoteRequest: {
             mentioned: string[];
@@ -1177,6 +1338,12 @@ export interface components {
             shortcut: string;
             title: string;
         };
+        RatingRequest: {
+            comment?: string;
+            /** Format: int32 */
+            score: number;
+            solved?: boolean;
+        };
         ReasonRequest: {
             reason: string;
         };
@@ -1201,6 +1368,30 @@ export interface components {
             permissions: string[];
             template?: string;
         };
+        RowResponse: {
+            answer: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: double */
+            averageResponseSeconds?: number;
+            /** Format: uuid */
+            conversation: string;
+            customer: string;
+            /** Format: double */
+            firstResponseSeconds?: number;
+            /** Format: int32 */
+            inTime: number;
+            note: components["schemas"]["NoteBody"];
+            /** Format: int64 */
+            number: number;
+            platform: string;
+            question: string;
+            /** Format: int32 */
+            score?: number;
+            shop: string;
+            /** Format: int32 */
+            turns: number;
+        };
         SessionResponse: {
             /** Format: uuid */
             account: string;
@@ -1223,6 +1414,14 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastSeenAt: string;
+        };
+        SheetResponse: {
+            /** Format: uuid */
+            agent: string;
+            agentName: string;
+            /** Format: date */
+            day: string;
+            rows: components["schemas"]["RowResponse"][];
         };
         ShopRequest: {
             /** Format: int64 */
@@ -1306,6 +1505,23 @@ export interface components {
             /** Format: uuid */
             team?: string;
         };
+        VersionRequest: {
+            /** Format: int64 */
+            breachSeconds: number;
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            through: string;
+            /** Format: date-time */
+            validFrom?: string;
+            /** Format: int64 */
+            warnSeconds: number;
+        };
+        VersionResponse: {
+            clock: components["schemas"]["ClockResponse"];
+            /** Format: date-time */
+            validFrom: string;
+        };
         Welcome: {
             /** Format: int32 */
             maxTextLength: number;
@@ -1338,12 +1554,15 @@ export type BulkRequest = components['schemas']['BulkRequest'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
+export type ClockResponse = components['schemas']['ClockResponse'];
 export type ConversationRow = components['schemas']['ConversationRow'];
 export type Counts = components['schemas']['Counts'];
 export type Created = components['schemas']['Created'];
 export type CustomerView = components['schemas']['CustomerView'];
+export type DayResponse = components['schemas']['DayResponse'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
+export type FiguresResponse = components['schemas']['FiguresResponse'];
 export type Group = components['schemas']['Group'];
 export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
@@ -1351,6 +1570,7 @@ export type HoursBody = components['schemas']['HoursBody'];
 export type LimitRequest = components['schemas']['LimitRequest'];
 export type MemberView = components['schemas']['MemberView'];
 export type MergeRequest = components['schemas']['MergeRequest'];
+export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
@@ -1360,12 +1580,15 @@ export type PresenceView = components['schemas']['PresenceView'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
+export type RatingRequest = components['schemas']['RatingRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
+export type RowResponse = components['schemas']['RowResponse'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
+export type SheetResponse = components['schemas']['SheetResponse'];
 export type ShopRequest = components['schemas']['ShopRequest'];
 export type ShopResponse = components['schemas']['ShopResponse'];
 export type SignInRequest = components['schemas']['SignInRequest'];
@@ -1376,6 +1599,8 @@ export type TagsRequest = components['schemas']['TagsRequest'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
 export type TransferRequest = components['schemas']['TransferRequest'];
+export type VersionRequest = components['schemas']['VersionRequest'];
+export type VersionResponse = components['schemas']['VersionResponse'];
 export type Welcome = components['schemas']['Welcome'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
@@ -1456,7 +1681,7 @@ export interface operations {
             };
         };
     };
-    now: {
+    now_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -1886,7 +2111,7 @@ export interface operations {
             };
         };
     };
-    note: {
+    note_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2112,6 +2337,79 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetResponse"];
+                };
+            };
+        };
+    };
+    file_1: {
+        parameters: {
+            query: {
+                format: "CSV" | "XLSX";
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                day: string;
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                agent: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -2403,6 +2701,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockResponse"][];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionResponse"][];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+        };
+    };
+    day: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayResponse"];
+                };
             };
         };
     };
@@ -2862,6 +3250,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AttachmentView"];
                 };
+            };
+        };
+    };
+    rate: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

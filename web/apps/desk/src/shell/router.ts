@@ -24,6 +24,7 @@ export const router = createRouter({
           component: () => import('../report/BoardPage.vue'),
           meta: { permission: 'conversation.supervise' },
         },
+        { path: 'sheet', component: () => import('../report/SheetPage.vue') },
         {
           path: 'settings/shops',
           component: () => import('../merchant/ShopsPage.vue'),

@@ -68,6 +68,26 @@ public class MessageLog {
         .reversed();
   }
 
+  /// A line's place.
+  public record Place(ConversationId conversation, long seq) {}
+
+  /// The lines at these places, in no order.
+  @Transactional(readOnly = true)
+  public List<Entry> at(MerchantId merchant, List<Place> places) {
+    return jdbc.sql(
+            """
+            select line.* from unnest(?::uuid[], ?::bigint[]) as w(conversation_id, seq)
+            cross join lateral (%s
+              where m.merchant_id = ? and m.conversation_id = w.conversation_id and m.seq = w.seq limit 1) as line
+            """
+                .formatted(LINES))
+        .param(places.stream().map(place -> place.conversation().value()).toArray(UUID[]::new))
+        .param(places.stream().map(Place::seq).toArray(Long[]::new))
+        .param(merchant.value())
+        .query((row, _) -> entry(row))
+        .list();
+  }
+
   /// The merchant's log after a change number.
   @Transactional(readOnly = true)
   public List<Entry> log(MerchantId merchant, long afterChange, int limit) {

@@ -4,12 +4,11 @@ import io.heqi.conversation.ConversationPermissions;
 import io.heqi.conversation.inbox.Lines;
 import io.heqi.conversation.inbox.Standing;
 import io.heqi.foundation.security.Actor;
+import io.heqi.servicelevel.Replies;
 import io.heqi.shared.AccountId;
 import io.heqi.staff.Members;
 import io.heqi.staff.PresenceState;
 import io.heqi.staff.Presences;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,26 +22,25 @@ import org.springframework.stereotype.Service;
 @Service
 public class Boards {
 
-  private static final Duration TARGET = Duration.ofMinutes(3);
   private static final int WORST = 10;
 
   private final Standing standing;
   private final Members members;
   private final Presences presences;
   private final Lines lines;
-  private final Clock clock;
+  private final Replies replies;
 
-  Boards(Standing standing, Members members, Presences presences, Lines lines, Clock clock) {
+  Boards(Standing standing, Members members, Presences presences, Lines lines, Replies replies) {
     this.standing = standing;
     this.members = members;
     this.presences = presences;
     this.lines = lines;
-    this.clock = clock;
+    this.replies = replies;
   }
 
   public BoardView now(Actor by) {
     by.require(ConversationPermissions.SUPERVISE);
-    var hands = standing.hands(by.merchant(), clock.instant().minus(TARGET));
+    var hands = standing.hands(by.merchant(), replies.lateBefore(by.merchant()));
     var plain = Lines.sees(by);
     return new BoardView(
         hands.stream().filter(h -> h.agent() == null).mapToInt(Standing.Hand::waiting).sum(),

@@ -7,7 +7,10 @@
       "merchant",
       "staff",
       "conversation",
-      "conversation :: inbox"
+      "conversation :: inbox",
+      "servicelevel",
+      "survey",
+      "customer"
     })
 @NullMarked
 package io.heqi.report;

@@ -13,7 +13,6 @@ import io.heqi.staff.Presences;
 import io.heqi.staff.Teams;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +148,7 @@ class Dispatcher {
 
   private Map<AccountId, Integer> loads(MerchantId merchant) {
     var loads = new HashMap<AccountId, Integer>();
-    for (var hand : standing.hands(merchant, Instant.EPOCH)) {
+    for (var hand : standing.hands(merchant, Map.of())) {
       if (hand.agent() != null) {
         loads.put(hand.agent(), hand.open());
       }

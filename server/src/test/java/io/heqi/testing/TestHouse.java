@@ -1,6 +1,7 @@
 package io.heqi.testing;
 
 import io.heqi.channel.Channels;
+import io.heqi.channel.Widgets;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.InboundMessage;
@@ -36,6 +37,7 @@ public final class TestHouse {
   private final Roles roles;
   private final SignIn signIn;
   private final Conversations conversations;
+  private final Widgets widgets;
 
   TestHouse(
       Founding founding,
@@ -44,7 +46,8 @@ public final class TestHouse {
       Members members,
       Roles roles,
       SignIn signIn,
-      Conversations conversations) {
+      Conversations conversations,
+      Widgets widgets) {
     this.founding = founding;
     this.shops = shops;
     this.channels = channels;
@@ -52,6 +55,7 @@ public final class TestHouse {
     this.roles = roles;
     this.signIn = signIn;
     this.conversations = conversations;
+    this.widgets = widgets;
   }
 
   /// A merchant, its owner, a shop, a widget channel, and two agents.
@@ -107,6 +111,13 @@ public final class TestHouse {
             actor.merchant(),
             () -> members.find(actor.merchant(), actor.account()).orElseThrow().email());
     return signIn.signIn(new SignIn.Credentials(email, PASSWORD, null, "127.0.0.1", "test"));
+  }
+
+  /// The token of a new visitor to the house's widget.
+  public String visitorToken(House house) {
+    return widgets
+        .welcome(house.publicKey(), new Widgets.Arrival(null, null, null), null, "localhost")
+        .token();
   }
 
   /// A customer of the house says something; the key is the channel's id of the message.

@@ -5,10 +5,11 @@ import io.heqi.conversation.MessageLog;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
-import java.sql.Timestamp;
+import io.heqi.shared.ShopId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,16 +41,20 @@ public class Standing {
       int late,
       @Nullable Instant longestWaitSince) {}
 
+  /// @param lateBefore for each shop the moment before which a wait that goes on is late
   @Transactional(readOnly = true)
-  public List<Hand> hands(MerchantId merchant, Instant lateBefore) {
+  public List<Hand> hands(MerchantId merchant, Map<ShopId, Instant> lateBefore) {
     return jdbc.sql(
             """
-            select assignee_id, count(*), count(waiting_since), count(*) filter (where waiting_since < ?),
-              min(waiting_since)
-            from conversation.conversations
-            where merchant_id = ? and state in ('OPEN', 'SNOOZED') group by assignee_id
+            select c.assignee_id, count(*), count(c.waiting_since),
+              count(*) filter (where c.waiting_since < l.late_before), min(c.waiting_since)
+            from conversation.conversations c
+            left join unnest(?::uuid[], ?::timestamptz[]) as l(shop_id, late_before) on l.shop_id = c.shop_id
+            where c.merchant_id = ? and c.state in ('OPEN', 'SNOOZED') group by c.assignee_id
             """)
-        .params(Timestamp.from(lateBefore), merchant.value())
+        .param(lateBefore.keySet().stream().map(ShopId::value).toArray(UUID[]::new))
+        .param(lateBefore.values().stream().map(Instant::toString).toArray(String[]::new))
+        .param(merchant.value())
         .query(
             (row, _) -> {
               var agent = row.getObject(1, UUID.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heqi.servicelevel.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heqi.survey.web;
+
+import org.jspecify.annotations.NullMarked;
