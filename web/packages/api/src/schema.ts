@@ -292,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/messages/{seq}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation}/needs-no-answer": {
         parameters: {
             query?: never;
@@ -431,6 +447,22 @@ export interface paths {
         put: operations["block"];
         post?: never;
         delete: operations["unblock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hooks/{key}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -979,6 +1011,9 @@ export interface components {
             /** Format: int32 */
             waiting: number;
         };
+        Answer: {
+            messages: components["schemas"]["Taken"][];
+        };
         ArrivalRequest: {
             identity?: string;
             signature?: string;
@@ -1250,6 +1285,9 @@ export interface components {
             /** Format: time-local */
             opens?: string;
         };
+        HookCall: {
+            messages: components["schemas"]["Message"][];
+        };
         HoursBody: {
             holidays: components["schemas"]["HolidayBody"][];
             spans: components["schemas"]["SpanBody"][];
@@ -1276,6 +1314,14 @@ export interface components {
         MergeRequest: {
             /** Format: uuid */
             into: string;
+        };
+        Message: {
+            customer: string;
+            id: string;
+            name?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            text: string;
         };
         NoteBody: {
             /** Format: date */
@@ -1484,6 +1530,18 @@ export interface components {
         TagsRequest: {
             tags: string[];
         };
+        Taken: {
+            again: boolean;
+            /** Format: uuid */
+            conversation?: string;
+            duplicate: boolean;
+            id: string;
+            refused?: string;
+            /** Format: int64 */
+            seq?: number;
+            /** Format: date-time */
+            storedAt?: string;
+        };
         TeamRequest: {
             members: string[];
             name: string;
@@ -1543,6 +1601,7 @@ export interface components {
 }
 export type AddMemberRequest = components['schemas']['AddMemberRequest'];
 export type AgentRow = components['schemas']['AgentRow'];
+export type Answer = components['schemas']['Answer'];
 export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
@@ -1566,10 +1625,12 @@ export type FiguresResponse = components['schemas']['FiguresResponse'];
 export type Group = components['schemas']['Group'];
 export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
+export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
 export type LimitRequest = components['schemas']['LimitRequest'];
 export type MemberView = components['schemas']['MemberView'];
 export type MergeRequest = components['schemas']['MergeRequest'];
+export type Message = components['schemas']['Message'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
@@ -1596,6 +1657,7 @@ export type SnoozeRequest = components['schemas']['SnoozeRequest'];
 export type SpanBody = components['schemas']['SpanBody'];
 export type Stored = components['schemas']['Stored'];
 export type TagsRequest = components['schemas']['TagsRequest'];
+export type Taken = components['schemas']['Taken'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
 export type TransferRequest = components['schemas']['TransferRequest'];
@@ -2087,6 +2149,27 @@ export interface operations {
             };
         };
     };
+    again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     needsNoAnswer: {
         parameters: {
             query?: never;
@@ -2344,6 +2427,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Heqi-Timestamp"?: string;
+                "Heqi-Signature"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HookCall"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
             };
         };
     };

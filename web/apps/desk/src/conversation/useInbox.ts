@@ -120,6 +120,7 @@ export const useInbox = defineStore('inbox', () => {
     for (const entry of entries) {
       known.set(entry.seq, entry)
       if (entry.kind === 'EVENT' && entry.body === 'recalled') recall(known, entry)
+      if (entry.kind === 'EVENT' && entry.body === 'not-delivered') lose(known, entry)
     }
   }
 
@@ -127,6 +128,12 @@ export const useInbox = defineStore('inbox', () => {
     const line = known.get(Number(event.data?.seq))
     if (line && !line.recalledAt)
       known.set(line.seq, { ...line, body: '', attachment: null, recalledAt: event.storedAt })
+  }
+
+  /** A line that its channel did not take. */
+  function lose(known: Map<number, Entry>, event: Entry) {
+    const line = known.get(Number(event.data?.seq))
+    if (line) known.set(line.seq, { ...line, delivery: String(event.data?.state ?? 'FAILED') })
   }
 
   function open(conversation: string) {

@@ -24,7 +24,8 @@ class ChannelConfiguration implements WebSocketConfigurer {
 
   @Bean
   static PublicPaths channelDoors() {
-    return PublicPaths.of("/ws/widget", "/api/widget/**", "/widget/**", "/chat/**", "/demo-shop");
+    return PublicPaths.of(
+        "/ws/widget", "/api/widget/**", "/widget/**", "/chat/**", "/demo-shop", "/api/hooks/**");
   }
 
   @Bean

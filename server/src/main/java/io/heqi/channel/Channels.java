@@ -3,6 +3,7 @@ package io.heqi.channel;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.heqi.conversation.ChannelKind;
+import io.heqi.foundation.outbound.SignedCalls;
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.Tokens;
 import io.heqi.merchant.Shops;
@@ -38,14 +39,16 @@ public class Channels {
   private final JdbcClient jdbc;
   private final Shops shops;
   private final AuditLog audit;
+  private final SignedCalls calls;
   private final Clock clock;
   private final Cache<String, Optional<ChannelView>> known =
       Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(10)).build();
 
-  Channels(JdbcClient jdbc, Shops shops, AuditLog audit, Clock clock) {
+  Channels(JdbcClient jdbc, Shops shops, AuditLog audit, SignedCalls calls, Clock clock) {
     this.jdbc = jdbc;
     this.shops = shops;
     this.audit = audit;
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -61,6 +64,7 @@ public class Channels {
   public ChannelId add(Actor by, SaveChannel channel) {
     by.require(ChannelPermissions.MANAGE);
     shops.get(by.merchant(), channel.shop());
+    checkCallback(channel);
     var id = ChannelId.next();
     jdbc.sql("insert into channel.channels values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .param(by.merchant().value())
@@ -82,6 +86,7 @@ public class Channels {
   @Transactional
   public void change(Actor by, ChannelId id, SaveChannel channel) {
     by.require(ChannelPermissions.MANAGE);
+    checkCallback(channel);
     var changed =
         jdbc.sql(
                 """
@@ -100,6 +105,13 @@ public class Channels {
     }
     known.invalidateAll();
     audit.record(by, "channel.changed", id);
+  }
+
+  private void checkCallback(SaveChannel channel) {
+    var callback = channel.callback();
+    if (callback != null && !callback.isBlank()) {
+      var _ = calls.checked(callback);
+    }
   }
 
   private static String[] origins(SaveChannel channel) {

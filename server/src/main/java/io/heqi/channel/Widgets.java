@@ -1,5 +1,6 @@
 package io.heqi.channel;
 
+import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.MessageLog;
 import io.heqi.customer.Customers;
@@ -128,6 +129,9 @@ public class Widgets {
 
   /// Our own pages may always hold the widget; others only where the channel names them.
   void requireAllowed(ChannelView channel, @Nullable String origin, String host) {
+    if (channel.kind() != ChannelKind.WIDGET) {
+      throw Refusal.notFound("channel.unknown");
+    }
     var allowed =
         origin == null
             || SameOrigin.holds(origin, host)

@@ -74,6 +74,20 @@ public class Customers {
     return find(List.of(key)).stream().findFirst().map(found -> found.sender().id());
   }
 
+  /// The customer as the channel calls them.
+  @Transactional(readOnly = true)
+  public String externalId(MerchantId merchant, ChannelId channel, CustomerId customer) {
+    return jdbc.sql(
+            """
+            select external_id from customer.identities
+            where merchant_id = ? and customer_id = ? and channel_id = ? order by created_at limit 1
+            """)
+        .params(merchant.value(), customer.value(), channel.value())
+        .query(String.class)
+        .optional()
+        .orElseThrow(() -> Refusal.notFound("customer.unknown"));
+  }
+
   private List<Found> find(Collection<IdentityKey> keys) {
     return jdbc.sql(
             """

@@ -1,0 +1,50 @@
+package io.heqi.channel.web;
+
+import io.heqi.channel.Hooks;
+import io.heqi.foundation.outbound.CallSignature;
+import io.heqi.shared.Refusal;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The open webhook's door; the signature says who calls. See docs/webhooks.md.
+@RestController
+class HookController {
+
+  private static final int LARGEST = 1_024 * 1_024;
+
+  private final Hooks hooks;
+
+  HookController(Hooks hooks) {
+    this.hooks = hooks;
+  }
+
+  @Schema(name = "HookCall")
+  record Call(List<Hooks.Message> messages) {}
+
+  record Answer(List<Hooks.Taken> messages) {}
+
+  @PostMapping(path = "/api/hooks/{key}/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(schema = @Schema(implementation = Call.class)))
+  Answer take(
+      @PathVariable String key,
+      @RequestHeader(name = CallSignature.TIMESTAMP, required = false) @Nullable String timestamp,
+      @RequestHeader(name = CallSignature.SIGNATURE, required = false) @Nullable String signature,
+      HttpServletRequest request)
+      throws IOException {
+    var body = request.getInputStream().readNBytes(LARGEST + 1);
+    if (body.length > LARGEST) {
+      throw Refusal.tooLarge("channel.call-too-large", LARGEST / 1_024);
+    }
+    return new Answer(hooks.take(key, timestamp, signature, body));
+  }
+}

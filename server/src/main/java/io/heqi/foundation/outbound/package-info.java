@@ -1,0 +1,6 @@
+/// Signed calls to other people's systems: never to private addresses, tried again with growing
+/// pauses.
+@NullMarked
+package io.heqi.foundation.outbound;
+
+import org.jspecify.annotations.NullMarked;
