@@ -8,6 +8,7 @@ const pages = [
   ['sheet', '网络部客户咨询表'],
   ['settings/shops', '店铺'],
   ['settings/channels', '渠道'],
+  ['settings/imports', '导入聊天记录'],
   ['settings/members', '成员'],
   ['settings/teams', '客服组'],
   ['settings/roles', '角色与权限'],

@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -462,6 +462,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{transcript}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{transcript}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{transcript}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1047,6 +1111,12 @@ export interface components {
             name?: string;
             subject: string;
         };
+        BadRowView: {
+            code: string;
+            excerpt: string;
+            /** Format: int64 */
+            row: number;
+        };
         BlockRequest: {
             reason: string;
         };
@@ -1296,6 +1366,30 @@ export interface components {
             /** Format: int32 */
             limit: number;
         };
+        Mapping: {
+            agent?: string;
+            content?: string;
+            customer?: string;
+            customerWords: string[];
+            id?: string;
+            sender?: string;
+            talk?: string;
+            time?: string;
+            turns?: string;
+            zone: string;
+        };
+        MappingBody: {
+            agent?: string;
+            content?: string;
+            customer?: string;
+            customerWords: string[];
+            id?: string;
+            sender?: string;
+            talk?: string;
+            time?: string;
+            turns?: string;
+            zone: string;
+        };
         MemberView: {
             active: boolean;
             email: string;
@@ -1362,6 +1456,14 @@ export interface components {
             since: string;
             /** @enum {string} */
             state: "ONLINE" | "BUSY" | "BREAK" | "AWAY" | "OFFLINE";
+        };
+        Preview: {
+            columns: string[];
+            guess: components["schemas"]["Mapping"];
+            rows: {
+                [key: string]: string;
+            }[];
+            transcript: components["schemas"]["TranscriptImport"];
         };
         ProfileRequest: {
             name: string;
@@ -1556,6 +1658,39 @@ export interface components {
             shops: string[];
             stages: ("PRE_SALE" | "IN_SALE" | "AFTER_SALE")[];
         };
+        TranscriptImport: {
+            /** Format: uuid */
+            channel?: string;
+            charset: string;
+            /** Format: int64 */
+            conversations: number;
+            digest: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            format: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            linesKnown: number;
+            /** Format: int64 */
+            linesStored: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            mapping?: components["schemas"]["Mapping"];
+            /** Format: int64 */
+            merchant: number;
+            name: string;
+            reason: string;
+            /** Format: int64 */
+            rowsBad: number;
+            /** Format: int64 */
+            rowsRead: number;
+            /** Format: uuid */
+            shop: string;
+            state: string;
+        };
         TransferRequest: {
             /** Format: uuid */
             agent?: string;
@@ -1606,6 +1741,7 @@ export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
+export type BadRowView = components['schemas']['BadRowView'];
 export type BlockRequest = components['schemas']['BlockRequest'];
 export type BoardView = components['schemas']['BoardView'];
 export type BulkOutcome = components['schemas']['BulkOutcome'];
@@ -1628,6 +1764,8 @@ export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
 export type LimitRequest = components['schemas']['LimitRequest'];
+export type Mapping = components['schemas']['Mapping'];
+export type MappingBody = components['schemas']['MappingBody'];
 export type MemberView = components['schemas']['MemberView'];
 export type MergeRequest = components['schemas']['MergeRequest'];
 export type Message = components['schemas']['Message'];
@@ -1638,6 +1776,7 @@ export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type Permission = components['schemas']['Permission'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
 export type PresenceView = components['schemas']['PresenceView'];
+export type Preview = components['schemas']['Preview'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
@@ -1660,6 +1799,7 @@ export type TagsRequest = components['schemas']['TagsRequest'];
 export type Taken = components['schemas']['Taken'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
+export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
@@ -1763,7 +1903,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -1831,7 +1971,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -2455,6 +2595,145 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptImport"][];
+                };
+            };
+        };
+    };
+    handIn: {
+        parameters: {
+            query: {
+                shop: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transcript: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptImport"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transcript: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transcript: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadRowView"][];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transcript: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptImport"];
                 };
             };
         };

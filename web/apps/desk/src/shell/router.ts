@@ -36,6 +36,11 @@ export const router = createRouter({
           meta: { permission: 'channel.manage' },
         },
         {
+          path: 'settings/imports',
+          component: () => import('../channel/ImportsPage.vue'),
+          meta: { permission: 'channel.manage' },
+        },
+        {
           path: 'settings/members',
           component: () => import('../staff/MembersPage.vue'),
           meta: { permission: 'staff.manage' },

@@ -121,7 +121,8 @@ public class Hooks {
         MessageContent.text(message.text()),
         sentAt,
         null,
-        null);
+        null,
+        false);
   }
 
   private static String shortened(@Nullable String name) {

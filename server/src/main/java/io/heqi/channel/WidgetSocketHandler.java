@@ -197,7 +197,8 @@ class WidgetSocketHandler extends TextWebSocketHandler {
             content,
             null,
             source(send),
-            socket.conversation);
+            socket.conversation,
+            false);
     var _ =
         tools
             .conversations()

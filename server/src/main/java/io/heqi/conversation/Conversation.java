@@ -109,10 +109,23 @@ final class Conversation {
   long receive(MessageContent content, Instant sentAt, Instant now) {
     reopenIfEnded(now);
     var seq = append(SenderKind.CUSTOMER, customer.value(), content, sentAt);
+    if (channelKind == ChannelKind.IMPORT) {
+      return seq;
+    }
     unread++;
     if (waitingSince == null) {
       waitingSince = sentAt;
       waitingSeq = seq;
+    }
+    return seq;
+  }
+
+  /// What our side said long ago, read from a transcript: nobody gets the conversation by it.
+  long imported(
+      SenderKind sender, @Nullable AccountId agent, MessageContent content, Instant sentAt) {
+    var seq = append(sender, agent == null ? null : agent.value(), content, sentAt);
+    if (sender == SenderKind.AGENT && firstAnswerSeq == null) {
+      firstAnswerSeq = seq;
     }
     return seq;
   }

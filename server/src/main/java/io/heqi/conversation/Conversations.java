@@ -127,7 +127,10 @@ public class Conversations {
         new Operation.Key(merchant, said.source(), said.key()),
         (conversation, now) -> {
           conversation.syntheticTimes |= said.syntheticTime();
-          return said.sender() == SenderKind.AGENT
+          if (conversation.channelKind == ChannelKind.IMPORT) {
+            return conversation.imported(said.sender(), said.agent(), said.content(), said.at());
+          }
+          return said.sender() == SenderKind.AGENT && said.agent() != null
               ? conversation.reply(
                   said.agent(), SenderKind.AGENT, said.content(), said.at(), said.at())
               : conversation.answerAutomatically(said.sender(), said.content(), said.at());
@@ -137,14 +140,21 @@ public class Conversations {
   /// One line of a transcript that our side said.
   ///
   /// @param source the channel it came in by; with `key` it names the line
+  /// @param agent null where the transcript names nobody whom we know
   public record Said(
       java.util.UUID source,
       String key,
       SenderKind sender,
-      AccountId agent,
+      @Nullable AccountId agent,
       MessageContent content,
       Instant at,
       boolean syntheticTime) {}
+
+  /// Ends what a transcript brought in, at the time of its last line.
+  public CompletableFuture<Stored> closeImported(
+      MerchantId merchant, ConversationId id, Instant at) {
+    return submit(merchant, id, null, (c, _) -> none(() -> c.close(null, "imported", at)));
+  }
 
   public Stored note(Actor by, ConversationId id, String text, List<AccountId> mentioned) {
     by.require(ConversationPermissions.REPLY);

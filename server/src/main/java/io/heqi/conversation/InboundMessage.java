@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param senderKey the channel's own id of the message, 1 to 200 characters: the second delivery
 ///     of the same key is answered like the first and stored no more
 /// @param sentAt when the channel says it was sent; null for now
+/// @param syntheticTime whether `sentAt` was made up, because the source had none
 /// @param likely the conversation it probably belongs to; saves a look-up and is checked
 public record InboundMessage(
     MerchantId merchant,
@@ -24,7 +25,8 @@ public record InboundMessage(
     MessageContent content,
     @Nullable Instant sentAt,
     @Nullable SourcePage source,
-    @Nullable ConversationId likely) {
+    @Nullable ConversationId likely,
+    boolean syntheticTime) {
 
   /// The page that the customer looked at when beginning to write.
   public record SourcePage(String address, String title) {}

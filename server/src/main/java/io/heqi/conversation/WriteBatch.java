@@ -226,6 +226,7 @@ final class WriteBatch {
       conversation = begin(message, sender);
     }
     var sentAt = message.sentAt() == null ? now : message.sentAt();
+    conversation.syntheticTimes |= message.syntheticTime();
     return new Place(conversation, conversation.receive(message.content(), sentAt, now), false);
   }
 

@@ -81,7 +81,8 @@ class DemoTalk {
                 MessageContent.text(line.text()),
                 at,
                 null,
-                null))
+                null,
+                false))
         .join()
         .conversation();
   }

@@ -40,7 +40,7 @@ public record Turn(
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 
-  Turn answered(AccountId by, long seq, Instant at) {
+  Turn answered(@Nullable AccountId by, long seq, Instant at) {
     return new Turn(
         conversation, askedSeq, shop, customer, first, askedAt, by, seq, at, null, null);
   }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the turns up with the message log.
+/// Keeps the turns up with the message log. Made-up times of a transcript say nothing about speed.
 @Component
 class TurnFollower implements LogFollower {
 
@@ -49,6 +49,9 @@ class TurnFollower implements LogFollower {
     var open = turns.open(merchant, byConversation.keySet());
     var before = linesBefore(merchant, byConversation.values(), open.keySet());
     for (var row : log.rows(merchant, List.copyOf(byConversation.keySet()))) {
+      if (row.syntheticTimes()) {
+        continue;
+      }
       var standing = open.get(row.id());
       var tracker = new TurnTracker(row, standing, before.get(row.id()), json);
       byConversation.getOrDefault(row.id(), List.of()).forEach(tracker::follow);

@@ -64,8 +64,8 @@ final class TurnTracker {
               null,
               null,
               null);
-    } else if (line.sender() == SenderKind.AGENT && open != null && line.senderId() != null) {
-      end(open.answered(new AccountId(line.senderId()), line.seq(), line.sentAt()));
+    } else if (line.sender() == SenderKind.AGENT && open != null) {
+      end(open.answered(account(line.senderId()), line.seq(), line.sentAt()));
     }
   }
 

@@ -59,6 +59,7 @@ public class AuditLog {
         .update();
   }
 
+  @Transactional
   public void record(Actor by, String action, Object subject) {
     record(by, action, subject, Map.of());
   }

@@ -134,7 +134,8 @@ public final class TestHouse {
             MessageContent.text(text),
             null,
             null,
-            null));
+            null,
+            false));
   }
 
   public ConversationId aConversation(House house, String customer) {
