@@ -13,6 +13,7 @@ final class Bench {
              bin/bench sockets  [--idle 10000] [--most 15000]
              bin/bench inbox    [--full] [--merchants 100] [--conversations 100000] [--patience 600 s for a quiet machine]
              bin/bench chaos    [--kills 10] [--messages 20000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
+             bin/bench chaos --prove, which lets it run on servers spoilt on purpose and asks that it fails
       for each: [--jar server/target/heqi.jar] [--data DIRECTORY, kept afterwards] [--heap 1g]\
       """;
 
@@ -30,7 +31,10 @@ final class Bench {
         case "messages" -> new MessagesBench(options).run();
         case "sockets" -> new SocketsBench(options).run();
         case "inbox" -> new InboxBench(options).run();
-        case "chaos" -> new ChaosBench(options).run();
+        case "chaos" ->
+            options.has("prove")
+                ? new ChaosProof(options).run()
+                : new ChaosBench(options, new Results("chaos")).run();
         default ->
             throw new Options.Misused("messages, sockets, inbox or chaos must be named");
       };
