@@ -3,15 +3,18 @@ package io.heqi.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// `Bench messages|sockets|chaos [--name value]…` runs one bench and ends with 0 where every figure
-/// met its target, 1 where one did not, and 2 where the command line is wrong.
+/// `Bench messages|sockets|inbox|pages|chaos [--name value]…` runs one bench and ends with 0 where
+/// every figure met its target, 1 where one did not, and 2 where the command line is wrong.
 final class Bench {
 
   private static final String USAGE =
       """
       usage: bin/bench messages [--seconds 6]
              bin/bench sockets  [--idle 10000] [--most 15000]
+             bin/bench inbox    [--full] [--merchants 100] [--conversations 100000] [--patience 600 s for a quiet machine]
+             bin/bench pages
              bin/bench chaos    [--kills 10] [--messages 20000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
+             bin/bench chaos --prove, which lets it run on servers spoilt on purpose and asks that it fails
       for each: [--jar server/target/heqi.jar] [--data DIRECTORY, kept afterwards] [--heap 1g]\
       """;
 
@@ -28,8 +31,14 @@ final class Bench {
       return switch (arguments.length == 0 ? "" : arguments[0]) {
         case "messages" -> new MessagesBench(options).run();
         case "sockets" -> new SocketsBench(options).run();
-        case "chaos" -> new ChaosBench(options).run();
-        default -> throw new Options.Misused("one of messages, sockets and chaos must be named");
+        case "inbox" -> new InboxBench(options).run();
+        case "pages" -> new PagesBench(options).run();
+        case "chaos" ->
+            options.has("prove")
+                ? new ChaosProof(options).run()
+                : new ChaosBench(options, new Results("chaos")).run();
+        default ->
+            throw new Options.Misused("messages, sockets, inbox, pages or chaos must be named");
       };
     } catch (Options.Misused misused) {
       System.err.println(misused.getMessage());

@@ -25,13 +25,14 @@ final class ChaosBench {
   private final int messages;
   private final long seed;
   private final Random random;
-  private final Results results = new Results("chaos");
+  private final Results results;
   private final List<ChaosClient> clients = new ArrayList<>();
   private final List<ChaosLog> logs = new ArrayList<>();
   private int failedStarts;
 
-  ChaosBench(Options options) {
+  ChaosBench(Options options, Results results) {
     this.options = options;
+    this.results = results;
     this.kills = options.number("kills", 10);
     this.messages = options.number("messages", 20_000);
     this.seed = options.number("seed", 1);

@@ -54,10 +54,14 @@ record Merchant(long id, String publicKey, String cookie) {
       statement.setInt(1, number);
       var row = statement.executeQuery();
       while (row.next()) {
-        var id = row.getLong(1);
-        made.add(new Merchant(id, "bench-" + id, "heqi_session=bench-token-" + id));
+        made.add(known(row.getLong(1)));
       }
     }
     return made;
+  }
+
+  /// One that was made before.
+  static Merchant known(long id) {
+    return new Merchant(id, "bench-" + id, "heqi_session=bench-token-" + id);
   }
 }

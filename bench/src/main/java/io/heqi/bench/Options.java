@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the command line asks for, as `--name value` pairs.
+/// What the command line asks for, as `--name value` pairs and bare `--name` flags.
 record Options(Map<String, String> values) {
 
   private static final Set<String> KNOWN =
@@ -25,7 +25,12 @@ record Options(Map<String, String> values) {
           "customers",
           "agents",
           "window",
-          "merchants");
+          "merchants",
+          "conversations",
+          "patience");
+
+  /// Options without a value.
+  private static final Set<String> FLAGS = Set.of("full", "prove");
 
   /// The command line cannot be understood.
   static final class Misused extends RuntimeException {
@@ -36,17 +41,31 @@ record Options(Map<String, String> values) {
 
   static Options of(List<String> arguments) {
     var values = new HashMap<String, String>();
-    for (var i = 0; i < arguments.size(); i += 2) {
-      var name = arguments.get(i).replaceFirst("^--", "");
-      if (!arguments.get(i).startsWith("--") || !KNOWN.contains(name)) {
-        throw new Misused("unknown option " + arguments.get(i));
+    var words = arguments.iterator();
+    while (words.hasNext()) {
+      var word = words.next();
+      var name = word.replaceFirst("^--", "");
+      var flag = FLAGS.contains(name);
+      if (!word.startsWith("--") || (!flag && !KNOWN.contains(name))) {
+        throw new Misused("unknown option " + word);
       }
-      if (i + 1 == arguments.size()) {
-        throw new Misused("option --" + name + " needs a value");
+      if (!flag && !words.hasNext()) {
+        throw new Misused("option " + word + " needs a value");
       }
-      values.put(name, arguments.get(i + 1));
+      values.put(name, flag ? "" : words.next());
     }
     return new Options(Map.copyOf(values));
+  }
+
+  /// The same with one more value, which wins.
+  Options with(String name, String value) {
+    var more = new HashMap<>(values);
+    more.put(name, value);
+    return new Options(Map.copyOf(more));
+  }
+
+  boolean has(String flag) {
+    return values.containsKey(flag);
   }
 
   int number(String name, int otherwise) {

@@ -17,15 +17,28 @@ final class Results {
 
   private static final Path DIRECTORY = Path.of("bench", "target", "results");
 
+  private static final String REHEARSED = "REHEARSED";
+
   private record Figure(String name, double value, String unit, String target, boolean ok) {}
 
   private final String bench;
+  private final String word;
   private final Instant begun = Instant.now();
   private final List<String> notes = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
 
   Results(String bench) {
+    this(bench, "RESULT");
+  }
+
+  private Results(String bench, String word) {
     this.bench = bench;
+    this.word = word;
+  }
+
+  /// Figures that are nobody's result, because they are meant to be bad; no file is written.
+  static Results rehearsal(String bench) {
+    return new Results(bench, REHEARSED);
   }
 
   /// A sentence about the load, the rows or the samples, for whoever reads the figures.
@@ -74,13 +87,19 @@ final class Results {
     figures.add(figure);
     System.out.printf(
         Locale.ROOT,
-        "RESULT name=%s.%s value=%s unit=%s target=%s ok=%s%n",
+        "%s name=%s.%s value=%s unit=%s target=%s ok=%s%n",
+        word,
         bench,
         figure.name,
         plain(figure.value),
         figure.unit,
         figure.target,
         figure.ok);
+  }
+
+  /// A figure that was found, or 0 where there is none of that name.
+  double value(String name) {
+    return figures.stream().filter(f -> f.name.equals(name)).mapToDouble(Figure::value).sum();
   }
 
   private static String plain(double value) {
@@ -92,6 +111,9 @@ final class Results {
   /// Writes the file and says with what code the process should end.
   int finish() throws IOException {
     var ok = !figures.isEmpty() && figures.stream().allMatch(Figure::ok);
+    if (word.equals(REHEARSED)) {
+      return ok ? 0 : 1;
+    }
     Files.createDirectories(DIRECTORY);
     var file = DIRECTORY.resolve(bench + ".json");
     var all =

@@ -132,6 +132,10 @@ final class RunningServer implements AutoCloseable {
     return running().pid();
   }
 
+  Path jar() {
+    return jar;
+  }
+
   Path data() {
     return data.path();
   }

@@ -1,22 +1,18 @@
 package io.heqi.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 /// What an idle widget costs the server's heap, and whether the last of very many still works.
 final class SocketsBench {
 
   private static final int OPENING_AT_ONCE = 100;
   private static final int PING_SECONDS = 15;
-  private static final Pattern LIVE = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
   private final Options options;
   private final int idle;
@@ -88,15 +84,17 @@ final class SocketsBench {
         "%d idle widgets, each a visitor of its own who said hello; then %d; a ping of each every %d s"
             .formatted(idle, most, PING_SECONDS));
     open(door, merchant, idle / 20);
-    var empty = liveHeap(server);
+    var empty = LiveHeap.of(server.pid());
     var before = visitors.size();
     open(door, merchant, idle + before);
     pingAll();
-    var full = liveHeap(server);
+    var full = LiveHeap.of(server.pid());
     results.note(
         "live heap after a full collection: %.1f MB with %d sockets, %.1f MB with %d"
-            .formatted(empty / 1e6, before, full / 1e6, visitors.size()));
-    results.atMost("heap-per-idle-socket", (full - empty) / 1024.0 / idle, "KB", 25);
+            .formatted(empty.total() / 1e6, before, full.total() / 1e6, visitors.size()));
+    results.note("bytes a socket, by class: " + full.growth(empty, idle));
+    results.atMost(
+        "heap-per-idle-socket", (full.total() - empty.total()) / 1024.0 / idle, "KB", 25);
     open(door, merchant, most);
     pingAll();
     results.none("sockets-lost", lost.get());
@@ -163,22 +161,5 @@ final class SocketsBench {
         row.complete(text);
       }
     }
-  }
-
-  /// Bytes of all live objects; the histogram collects first.
-  private static double liveHeap(RunningServer server) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(server.pid()),
-                "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
-    var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    var live = LIVE.matcher(text);
-    if (process.waitFor() != 0 || !live.find()) {
-      throw new IOException("jcmd gave no histogram: " + text);
-    }
-    return Double.parseDouble(live.group(1));
   }
 }

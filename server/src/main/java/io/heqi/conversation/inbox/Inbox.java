@@ -80,7 +80,7 @@ public class Inbox {
       values.add(filter.state().name());
     }
     if (filter.tag() != null) {
-      where.add("c.tags @> array[?]");
+      where.add("c.tags @> array[?]::text[]");
       values.add(filter.tag());
     }
     if (filter.assignee() != null) {
