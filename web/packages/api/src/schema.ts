@@ -644,6 +644,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/members/{account}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/one-time-links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look"];
+        put?: never;
+        post: operations["redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/permissions": {
         parameters: {
             query?: never;
@@ -1054,7 +1086,7 @@ export interface components {
             /** @enum {string} */
             level: "JUNIOR" | "INTERMEDIATE" | "SENIOR";
             name: string;
-            password: string;
+            password?: string;
             /** Format: uuid */
             role: string;
         };
@@ -1366,6 +1398,21 @@ export interface components {
             /** Format: int32 */
             limit: number;
         };
+        Link: {
+            /** Format: date-time */
+            expiresAt: string;
+            path: string;
+        };
+        LinkRequest: {
+            /** @enum {string} */
+            purpose: "FIRST_OWNER" | "INVITATION" | "RESET";
+        };
+        LinkView: {
+            email?: string;
+            name?: string;
+            /** @enum {string} */
+            purpose: "FIRST_OWNER" | "INVITATION" | "RESET";
+        };
         Mapping: {
             agent?: string;
             content?: string;
@@ -1494,6 +1541,13 @@ export interface components {
         };
         ReasonRequest: {
             reason: string;
+        };
+        RedemptionRequest: {
+            /** Format: email */
+            email?: string;
+            merchantName?: string;
+            name: string;
+            password: string;
         };
         ReplyRequest: {
             /** Format: uuid */
@@ -1764,6 +1818,9 @@ export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
 export type LimitRequest = components['schemas']['LimitRequest'];
+export type Link = components['schemas']['Link'];
+export type LinkRequest = components['schemas']['LinkRequest'];
+export type LinkView = components['schemas']['LinkView'];
 export type Mapping = components['schemas']['Mapping'];
 export type MappingBody = components['schemas']['MappingBody'];
 export type MemberView = components['schemas']['MemberView'];
@@ -1782,6 +1839,7 @@ export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
+export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
@@ -2913,6 +2971,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangeMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+        };
+    };
+    redeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedemptionRequest"];
             };
         };
         responses: {

@@ -14,6 +14,7 @@ export const router = createRouter({
     { path: '/', redirect: '/desk/conversations' },
     { path: '/desk', redirect: '/desk/conversations' },
     { path: '/sign-in', component: () => import('../staff/SignInPage.vue'), meta: { open: true } },
+    { path: '/welcome/:token', component: () => import('../staff/WelcomePage.vue'), meta: { open: true } },
     {
       path: '/desk',
       component: () => import('./DeskFrame.vue'),

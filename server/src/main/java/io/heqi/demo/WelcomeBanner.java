@@ -1,6 +1,7 @@
 package io.heqi.demo;
 
 import io.heqi.merchant.Merchants;
+import io.heqi.staff.OneTimeLinks;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 class WelcomeBanner {
 
   private final Merchants merchants;
+  private final OneTimeLinks links;
 
-  WelcomeBanner(Merchants merchants) {
+  WelcomeBanner(Merchants merchants, OneTimeLinks links) {
     this.merchants = merchants;
+    this.links = links;
   }
 
   @EventListener
@@ -26,7 +29,22 @@ class WelcomeBanner {
     var demo =
         merchants.all().stream()
             .anyMatch(id -> merchants.find(id).filter(Merchants.MerchantView::demo).isPresent());
-    System.out.println(demo ? withDemo(address) : "\n  Heqi runs at %s\n".formatted(address));
+    System.out.println(demo ? withDemo(address) : without(address));
+  }
+
+  private String without(String address) {
+    return links
+        .firstOwner()
+        .map(
+            link ->
+                """
+
+                  和气 Heqi runs at %1$s
+                    open this once, within a day, to make your shop and its owner:
+                    %1$s%2$s
+                """
+                    .formatted(address, link.path()))
+        .orElse("\n  和气 Heqi runs at %s/desk\n".formatted(address));
   }
 
   private static String withDemo(String address) {

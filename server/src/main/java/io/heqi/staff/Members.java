@@ -1,6 +1,7 @@
 package io.heqi.staff;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.Tokens;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -69,7 +71,10 @@ public class Members {
       PresenceState state) {}
 
   /// A person to be added, with the password to begin with.
-  public record AddMember(String email, String name, String password, UUID role, Level level) {}
+  ///
+  /// @param password null where they will choose one by a link
+  public record AddMember(
+      String email, String name, @Nullable String password, UUID role, Level level) {}
 
   public record ChangeMember(String name, UUID role, Level level, boolean active) {}
 
@@ -97,10 +102,15 @@ public class Members {
   }
 
   private AccountId newAccount(AddMember command) {
-    PasswordPolicy.check(command.password(), command.email());
+    var password = command.password();
+    if (password == null) {
+      password = Tokens.next();
+    } else {
+      PasswordPolicy.check(password, command.email());
+    }
     var id = AccountId.next();
     accounts.insert(
-        id, command.email(), command.name(), passwords.encode(command.password()), clock.instant());
+        id, command.email(), command.name(), passwords.encode(password), clock.instant());
     return id;
   }
 
@@ -131,6 +141,14 @@ public class Members {
         by, "staff.member-changed", id, Map.of("role", command.role(), "active", command.active()));
     signIn.forgetKnown();
     events.publishEvent(new StaffEvent.StaffingChanged(by.merchant()));
+  }
+
+  /// Refuses those who may do less than the member.
+  void requireBelow(Actor by, AccountId account) {
+    by.require(StaffPermissions.MANAGE);
+    var member =
+        find(by.merchant(), account).orElseThrow(() -> Refusal.notFound("staff.member-unknown"));
+    requireRoleWithin(by, member.role());
   }
 
   /// Nobody gives or touches a role that may do more than they may themselves.

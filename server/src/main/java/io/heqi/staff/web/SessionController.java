@@ -119,7 +119,7 @@ class SessionController {
 
     @Bean
     PublicPaths signInDoors() {
-      return PublicPaths.of("/api/session");
+      return PublicPaths.of("/api/session", "/api/one-time-links/*");
     }
   }
 }

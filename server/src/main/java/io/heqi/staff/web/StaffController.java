@@ -61,7 +61,7 @@ class StaffController {
   record AddMemberRequest(
       @NotBlank @Email @Size(max = 200) String email,
       @NotBlank @Size(max = 60) String name,
-      @NotBlank @Size(max = 128) String password,
+      @Nullable @Size(max = 128) String password,
       @NotNull UUID role,
       @NotNull Level level) {}
 
@@ -105,10 +105,14 @@ class StaffController {
                 new Members.AddMember(
                     request.email().strip(),
                     request.name().strip(),
-                    request.password(),
+                    chosen(request.password()),
                     request.role(),
                     request.level()))
             .value());
+  }
+
+  private static @Nullable String chosen(@Nullable String password) {
+    return password == null || password.isEmpty() ? null : password;
   }
 
   @PutMapping("/members/{account}")
