@@ -161,27 +161,37 @@ public class OneTimeLinks {
 
   /// Uses the link up. One that is refused for its content stays good.
   public void redeem(String token, Redemption redemption) {
-    transactions.executeWithoutResult(
-        _ -> {
-          var stored =
-              jdbc.sql(
-                      """
-                      update staff.one_time_links set used_at = ?
-                      where token_hash = ? and used_at is null and expires_at > ?
-                      returning purpose, merchant_id, account_id
-                      """)
-                  .param(Timestamp.from(clock.instant()))
-                  .param(Tokens.hash(token))
-                  .param(Timestamp.from(clock.instant()))
-                  .query((row, _) -> stored(row.getString(1), row.getObject(2), row.getObject(3)))
-                  .optional()
-                  .orElseThrow(OneTimeLinks::dead);
-          if (stored.account() == null) {
-            found(redemption);
-          } else {
-            choosePassword(stored.account(), redemption);
-          }
-        });
+    var stored = claim(token);
+    try {
+      if (stored.account() == null) {
+        found(redemption);
+      } else {
+        choosePassword(stored.account(), redemption);
+      }
+    } catch (RuntimeException e) {
+      giveBack(token);
+      throw e;
+    }
+  }
+
+  private Stored claim(String token) {
+    return jdbc.sql(
+            """
+            update staff.one_time_links set used_at = ?
+            where token_hash = ? and used_at is null and expires_at > ? returning purpose, merchant_id, account_id
+            """)
+        .param(Timestamp.from(clock.instant()))
+        .param(Tokens.hash(token))
+        .param(Timestamp.from(clock.instant()))
+        .query((row, _) -> stored(row.getString(1), row.getObject(2), row.getObject(3)))
+        .optional()
+        .orElseThrow(OneTimeLinks::dead);
+  }
+
+  private void giveBack(String token) {
+    jdbc.sql("update staff.one_time_links set used_at = null where token_hash = ?")
+        .param(Tokens.hash(token))
+        .update();
   }
 
   private void found(Redemption redemption) {
@@ -202,8 +212,12 @@ public class OneTimeLinks {
   private void choosePassword(AccountId id, Redemption redemption) {
     var account = accounts.get(id);
     PasswordPolicy.check(redemption.password(), account.email());
-    accounts.setPassword(id, passwords.encode(redemption.password()));
-    sessions.deleteAll(id);
+    var hash = passwords.encode(redemption.password());
+    transactions.executeWithoutResult(
+        _ -> {
+          accounts.setPassword(id, hash);
+          sessions.deleteAll(id);
+        });
     signIn.forgetKnown();
   }
 
