@@ -27,7 +27,7 @@ class WebhookConnector implements ChannelConnector {
       SignedCalls calls,
       Attachments attachments,
       JsonMapper json,
-      @Value("${heqi.address:}") String home) {
+      @Value("${heqi.address-outside:}") String home) {
     this.channels = channels;
     this.calls = calls;
     this.attachments = attachments;
