@@ -21,6 +21,9 @@ export function shortTime(iso: string, now: number, locale: string) {
   )
 }
 
+/** Today as `2026-11-20`, where the shop is. */
+export const today = (zone = 'Asia/Shanghai') => new Date().toLocaleDateString('sv', { timeZone: zone })
+
 export function fullTime(iso: string, locale: string) {
   return new Date(iso).toLocaleString(locale, { hour12: false })
 }
