@@ -78,19 +78,23 @@ public class Replies {
   @Transactional(readOnly = true)
   public List<Served> served(MerchantId merchant, AccountId agent, LocalDate day) {
     var byConversation =
-        turnsOf(merchant, day).stream()
-            .filter(turn -> agent.equals(turn.agent()))
+        judge(
+                merchant,
+                turnsOf(merchant, day).stream().filter(turn -> agent.equals(turn.agent())).toList())
+            .stream()
             .collect(
                 Collectors.groupingBy(
-                    Turn::conversation, java.util.LinkedHashMap::new, Collectors.toList()));
+                    judged -> judged.turn().conversation(),
+                    java.util.LinkedHashMap::new,
+                    Collectors.toList()));
     var now = clock.instant();
     return byConversation.entrySet().stream()
         .map(
             entry ->
                 new Served(
                     entry.getKey(),
-                    entry.getValue(),
-                    ReplyFigures.of(judge(merchant, entry.getValue()), now)))
+                    entry.getValue().stream().map(ReplyFigures.Judged::turn).toList(),
+                    ReplyFigures.of(entry.getValue(), now)))
         .toList();
   }
 
