@@ -24,6 +24,7 @@ export interface Welcome {
   open: boolean
   opensAt: string | null
   maxTextLength: number
+  asksForMail: boolean
 }
 
 export interface Options {
@@ -44,6 +45,8 @@ type Frame =
 
 const LONGEST_WAIT = 15_000
 const PING = 20_000
+/** How long a question may stand before an address is asked for. */
+const PATIENCE = 20_000
 
 /**
  * Keeps the line to the shop: who the visitor is, what has been said, and what still waits to be sent. What is
@@ -58,6 +61,7 @@ export class Connection {
   conversationState = ''
   readSeq = 0
   typingUntil = 0
+  contactLeft = false
   private socket?: WebSocket
   private tries = 0
   private conversation: string | null = null
@@ -92,7 +96,12 @@ export class Connection {
       const answer = await fetch(this.url(`api/widget/channels/${this.options.key}/visits`), {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ token, identity: identity ?? null, signature: signature ?? null }),
+        body: JSON.stringify({
+          token,
+          identity: identity ?? null,
+          signature: signature ?? null,
+          resume: resumed(),
+        }),
       })
       if (!answer.ok) {
         this.state = 'failed'
@@ -164,6 +173,7 @@ export class Connection {
         this.outgoing = this.outgoing.filter((o) => o.id !== frame.id)
         this.keep()
         localStorage.setItem(this.store + '.talked', '1')
+        setTimeout(this.changed, PATIENCE + 100)
         break
       case 'refused':
         this.refused(frame)
@@ -274,6 +284,28 @@ export class Connection {
     )
   }
 
+  /** Whether a question stands unanswered for so long that the customer may leave. */
+  get asksForMail() {
+    if (!this.welcome?.asksForMail || this.conversationState === 'CLOSED') return false
+    const last = [...this.lines.values()]
+      .filter((line) => line.kind !== 'EVENT' && line.from !== 'SYSTEM')
+      .at(-1)
+    const waits = last?.from === 'CUSTOMER'
+    return waits && (!this.welcome.open || Date.now() - Date.parse(last.at) > PATIENCE)
+  }
+
+  async leaveContact(email: string) {
+    const answer = await fetch(this.url(`api/widget/channels/${this.options.key}/contact`), {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', 'X-Heqi-Visitor': this.welcome?.token ?? '' },
+      body: JSON.stringify({ email }),
+    })
+    if (!answer.ok) throw new Error(((await answer.json()) as { title?: string }).title)
+    this.contactLeft = true
+    if (this.welcome) this.welcome.asksForMail = false
+    this.changed()
+  }
+
   async rate(score: number, solved: boolean | undefined, comment: string) {
     const path = `api/widget/channels/${this.options.key}/conversations/${this.conversation}/rating`
     const answer = await fetch(this.url(path), {
@@ -308,3 +340,6 @@ export class Connection {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame))
   }
 }
+
+/** The token of a mailed link, by which a conversation goes on. */
+const resumed = () => /[#&]resume=([\w.-]+)/.exec(location.hash)?.[1] ?? null

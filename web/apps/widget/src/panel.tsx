@@ -1,6 +1,7 @@
 import { Fragment, render } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Connection, type Line, type Options, type Outgoing } from './connection'
+import { ContactCard } from './contact'
 import { readable } from './picture'
 import { RatingCard } from './rating'
 import { style } from './style'
@@ -330,6 +331,8 @@ function Panel({
         {connection.outgoing.map((message) => (
           <Waiting key={message.id} message={message} connection={connection} />
         ))}
+        {connection.asksForMail && <ContactCard connection={connection} />}
+        {connection.contactLeft && <p class="event">{texts.contactLeft}</p>}
         {connection.over && <RatingCard connection={connection} />}
         {connection.typingUntil > Date.now() && <p class="foot">{texts.typing}</p>}
       </div>

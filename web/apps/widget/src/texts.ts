@@ -33,6 +33,9 @@ const zh = {
   yes: '已解决',
   no: '没有',
   comment: '还想说点什么（选填）',
+  contact: '留下邮箱，关闭页面也能收到回复',
+  contactLeft: '已记下，您没看到的回复会发到邮箱',
+  leave: '留下',
 }
 
 const en: typeof zh = {
@@ -70,6 +73,9 @@ const en: typeof zh = {
   yes: 'Yes',
   no: 'No',
   comment: 'Anything else? (optional)',
+  contact: 'Leave your e-mail and the answer reaches you even if you close this page',
+  contactLeft: 'Noted: answers you have not seen here go to your mail',
+  leave: 'Leave it',
 }
 
 export const language = (document.documentElement.lang || navigator.language).startsWith('zh')

@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    "/api/access-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post: operations["make_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attachments": {
         parameters: {
             query?: never;
@@ -75,9 +107,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
-        post: operations["add"];
+        post: operations["add_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -92,7 +124,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_2"];
+        put: operations["change_3"];
         post?: never;
         delete?: never;
         options?: never;
@@ -107,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -317,7 +349,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["again"];
+        post: operations["again_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -444,7 +476,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_1"];
+        put: operations["change_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -491,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["handIn"];
         delete?: never;
@@ -628,6 +660,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["settings"];
+        put: operations["save"];
+        post?: never;
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-settings/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["newest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members": {
         parameters: {
             query?: never;
@@ -686,6 +766,118 @@ export interface paths {
         get: operations["look"];
         put?: never;
         post: operations["redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["confirmSecondFactor"];
+        post: operations["prepareSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-account/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sessions"];
+        put?: never;
+        post?: never;
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askForReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -884,38 +1076,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/session/all": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["all"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/others": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["signOutElsewhere"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/shops": {
         parameters: {
             query?: never;
@@ -923,7 +1083,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -940,7 +1100,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1012,6 +1172,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change"];
+        post?: never;
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook}/pings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook}/repetitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/widget/channels/{key}/attachments": {
         parameters: {
             query?: never;
@@ -1022,6 +1262,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["leaveContact"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1096,6 +1352,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessTokenRequest: {
+            name: string;
+            permissions: string[];
+        };
+        AccountView: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            secondFactor: boolean;
+        };
         AddMemberRequest: {
             /** Format: email */
             email: string;
@@ -1124,10 +1391,15 @@ export interface components {
             waiting: number;
         };
         Answer: {
-            messages: components["schemas"]["Taken"][];
+            reason: string;
+            /** @enum {string} */
+            result: "TAKEN" | "REFUSED" | "NO_ANSWER";
+            /** Format: int32 */
+            status: number;
         };
         ArrivalRequest: {
             identity?: string;
+            resume?: string;
             signature?: string;
             token?: string;
         };
@@ -1238,6 +1510,13 @@ export interface components {
             through: string;
             /** Format: int64 */
             warnSeconds: number;
+        };
+        CodeRequest: {
+            code: string;
+        };
+        ContactRequest: {
+            /** Format: email */
+            email: string;
         };
         ConversationRow: {
             /** Format: int64 */
@@ -1417,6 +1696,7 @@ export interface components {
         Link: {
             /** Format: date-time */
             expiresAt: string;
+            mailed: boolean;
             path: string;
         };
         LinkRequest: {
@@ -1428,6 +1708,42 @@ export interface components {
             name?: string;
             /** @enum {string} */
             purpose: "FIRST_OWNER" | "INVITATION" | "RESET";
+        };
+        MailSettingsRequest: {
+            /** Format: email */
+            from: string;
+            fromName: string;
+            home: string;
+            host: string;
+            password?: string;
+            /** Format: int32 */
+            port: number;
+            /** @enum {string} */
+            security: "NONE" | "STARTTLS" | "TLS";
+            user: string;
+        };
+        MailSettingsResponse: {
+            from: string;
+            fromName: string;
+            home: string;
+            host: string;
+            passwordSet: boolean;
+            /** Format: int32 */
+            port: number;
+            /** @enum {string} */
+            security: "NONE" | "STARTTLS" | "TLS";
+            setUp: boolean;
+            user: string;
+        };
+        MailView: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            queuedAt: string;
+            reason: string;
+            recipient: string;
+            state: string;
+            subject: string;
         };
         Mapping: {
             agent?: string;
@@ -1480,6 +1796,11 @@ export interface components {
             sentAt?: string;
             text: string;
         };
+        NewToken: {
+            /** Format: uuid */
+            id: string;
+            token: string;
+        };
         NoteBody: {
             /** Format: date */
             followUpOn?: string;
@@ -1500,6 +1821,14 @@ export interface components {
         PageConversationRow: {
             items: components["schemas"]["ConversationRow"][];
             next?: string;
+        };
+        PageWebhookCall: {
+            items: components["schemas"]["WebhookCall"][];
+            next?: string;
+        };
+        PasswordChangeRequest: {
+            chosen: string;
+            present: string;
         };
         Permission: {
             code: string;
@@ -1535,6 +1864,9 @@ export interface components {
             /** Format: int32 */
             vipLevel: number;
         };
+        ProofRequest: {
+            password: string;
+        };
         QuickReply: {
             body: string;
             /** Format: uuid */
@@ -1565,6 +1897,14 @@ export interface components {
             name: string;
             password: string;
         };
+        RepetitionRequest: {
+            /** Format: int64 */
+            number?: number;
+        };
+        RepetitionResponse: {
+            /** Format: int32 */
+            queued: number;
+        };
         ReplyRequest: {
             /** Format: uuid */
             attachment?: string;
@@ -1574,6 +1914,10 @@ export interface components {
             kind: "TEXT" | "IMAGE" | "AUDIO" | "VIDEO" | "FILE" | "NOTE" | "EVENT";
             /** Format: int64 */
             seenSeq?: number;
+        };
+        ResetRequest: {
+            /** Format: email */
+            email: string;
         };
         RoleRequest: {
             name: string;
@@ -1609,6 +1953,10 @@ export interface components {
             shop: string;
             /** Format: int32 */
             turns: number;
+        };
+        SecondFactor: {
+            address: string;
+            secret: string;
         };
         SessionResponse: {
             /** Format: uuid */
@@ -1702,18 +2050,6 @@ export interface components {
         TagsRequest: {
             tags: string[];
         };
-        Taken: {
-            again: boolean;
-            /** Format: uuid */
-            conversation?: string;
-            duplicate: boolean;
-            id: string;
-            refused?: string;
-            /** Format: int64 */
-            seq?: number;
-            /** Format: date-time */
-            storedAt?: string;
-        };
         TeamRequest: {
             members: string[];
             name: string;
@@ -1727,6 +2063,21 @@ export interface components {
             name: string;
             shops: string[];
             stages: ("PRE_SALE" | "IN_SALE" | "AFTER_SALE")[];
+        };
+        TestMailRequest: {
+            /** Format: email */
+            to: string;
+        };
+        TokenView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            maker?: string;
+            name: string;
+            permissions: string[];
         };
         TranscriptImport: {
             /** Format: uuid */
@@ -1785,7 +2136,51 @@ export interface components {
             /** Format: date-time */
             validFrom: string;
         };
+        WebhookCall: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: uuid */
+            conversation: string;
+            event: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            queuedAt: string;
+            reason: string;
+            /** Format: int64 */
+            seq: number;
+            /** @enum {string} */
+            state: "QUEUED" | "TAKEN" | "FAILED";
+            /** Format: int32 */
+            status: number;
+        };
+        WebhookRequest: {
+            address: string;
+            enabled: boolean;
+            events: ("MESSAGE_RECEIVED" | "MESSAGE_SENT" | "MESSAGE_RECALLED" | "MESSAGE_NOT_DELIVERED" | "CONVERSATION_OPENED" | "CONVERSATION_REOPENED" | "CONVERSATION_ASSIGNED" | "CONVERSATION_TRANSFERRED" | "CONVERSATION_TAGGED" | "CONVERSATION_RESOLVED" | "CONVERSATION_CLOSED" | "CONVERSATION_MERGED" | "CONVERSATION_RATED")[];
+            name: string;
+            shops: string[];
+        };
+        WebhookResponse: {
+            address: string;
+            enabled: boolean;
+            events: ("MESSAGE_RECEIVED" | "MESSAGE_SENT" | "MESSAGE_RECALLED" | "MESSAGE_NOT_DELIVERED" | "CONVERSATION_OPENED" | "CONVERSATION_REOPENED" | "CONVERSATION_ASSIGNED" | "CONVERSATION_TRANSFERRED" | "CONVERSATION_TAGGED" | "CONVERSATION_RESOLVED" | "CONVERSATION_CLOSED" | "CONVERSATION_MERGED" | "CONVERSATION_RATED")[];
+            /** Format: date-time */
+            failingSince?: string;
+            /** Format: int32 */
+            failures: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            secret: string;
+            shops: string[];
+            /** Format: int64 */
+            waiting: number;
+        };
         Welcome: {
+            asksForMail: boolean;
             /** Format: int32 */
             maxTextLength: number;
             open: boolean;
@@ -1804,6 +2199,8 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AccessTokenRequest = components['schemas']['AccessTokenRequest'];
+export type AccountView = components['schemas']['AccountView'];
 export type AddMemberRequest = components['schemas']['AddMemberRequest'];
 export type AgentRow = components['schemas']['AgentRow'];
 export type Answer = components['schemas']['Answer'];
@@ -1820,6 +2217,8 @@ export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
 export type ClockResponse = components['schemas']['ClockResponse'];
+export type CodeRequest = components['schemas']['CodeRequest'];
+export type ContactRequest = components['schemas']['ContactRequest'];
 export type ConversationRow = components['schemas']['ConversationRow'];
 export type Counts = components['schemas']['Counts'];
 export type Created = components['schemas']['Created'];
@@ -1837,29 +2236,40 @@ export type LimitRequest = components['schemas']['LimitRequest'];
 export type Link = components['schemas']['Link'];
 export type LinkRequest = components['schemas']['LinkRequest'];
 export type LinkView = components['schemas']['LinkView'];
+export type MailSettingsRequest = components['schemas']['MailSettingsRequest'];
+export type MailSettingsResponse = components['schemas']['MailSettingsResponse'];
+export type MailView = components['schemas']['MailView'];
 export type Mapping = components['schemas']['Mapping'];
 export type MappingBody = components['schemas']['MappingBody'];
 export type MemberView = components['schemas']['MemberView'];
 export type MergeRequest = components['schemas']['MergeRequest'];
 export type Message = components['schemas']['Message'];
+export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
+export type PageWebhookCall = components['schemas']['PageWebhookCall'];
+export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
 export type Permission = components['schemas']['Permission'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
 export type PresenceView = components['schemas']['PresenceView'];
 export type Preview = components['schemas']['Preview'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
+export type ProofRequest = components['schemas']['ProofRequest'];
 export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
+export type RepetitionRequest = components['schemas']['RepetitionRequest'];
+export type RepetitionResponse = components['schemas']['RepetitionResponse'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
+export type ResetRequest = components['schemas']['ResetRequest'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
+export type SecondFactor = components['schemas']['SecondFactor'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
 export type SheetResponse = components['schemas']['SheetResponse'];
@@ -1870,17 +2280,85 @@ export type SnoozeRequest = components['schemas']['SnoozeRequest'];
 export type SpanBody = components['schemas']['SpanBody'];
 export type Stored = components['schemas']['Stored'];
 export type TagsRequest = components['schemas']['TagsRequest'];
-export type Taken = components['schemas']['Taken'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
+export type TestMailRequest = components['schemas']['TestMailRequest'];
+export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
+export type WebhookCall = components['schemas']['WebhookCall'];
+export type WebhookRequest = components['schemas']['WebhookRequest'];
+export type WebhookResponse = components['schemas']['WebhookResponse'];
 export type Welcome = components['schemas']['Welcome'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
+    list_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"][];
+                };
+            };
+        };
+    };
+    make_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     upload_1: {
         parameters: {
             query?: {
@@ -1977,7 +2455,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -1997,7 +2475,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    add_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2021,7 +2499,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2045,7 +2523,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_5: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -2388,7 +2866,7 @@ export interface operations {
             };
         };
     };
-    again: {
+    again_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2599,7 +3077,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2698,7 +3176,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2956,6 +3434,108 @@ export interface operations {
             };
         };
     };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettingsResponse"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMailRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    newest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"][];
+                };
+            };
+        };
+    };
     members: {
         parameters: {
             query?: never;
@@ -3089,6 +3669,210 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                heqi_session?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                heqi_session?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    prepareSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                heqi_session?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                heqi_session?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                heqi_session?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"][];
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                heqi_session?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: {
+                heqi_session?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    askForReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3486,49 +4270,7 @@ export interface operations {
             };
         };
     };
-    all: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: {
-                heqi_session?: string;
-            };
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionView"][];
-                };
-            };
-        };
-    };
-    signOutElsewhere: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: {
-                heqi_session?: string;
-            };
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    list: {
+    list_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3572,7 +4314,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3780,6 +4522,168 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResponse"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    calls: {
+        parameters: {
+            query?: {
+                state?: "QUEUED" | "TAKEN" | "FAILED";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWebhookCall"];
+                };
+            };
+        };
+    };
+    ping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepetitionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepetitionResponse"];
+                };
+            };
+        };
+    };
     upload: {
         parameters: {
             query?: {
@@ -3812,6 +4716,34 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AttachmentView"];
                 };
+            };
+        };
+    };
+    leaveContact: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -62,6 +62,17 @@ export const router = createRouter({
           meta: { permission: 'conversation.words' },
         },
         {
+          path: 'settings/mail',
+          component: () => import('../merchant/MailPage.vue'),
+          meta: { permission: 'merchant.settings' },
+        },
+        {
+          path: 'settings/interface',
+          component: () => import('../integration/InterfacePage.vue'),
+          meta: { permission: 'integration.manage' },
+        },
+        { path: 'account', component: () => import('../staff/AccountPage.vue') },
+        {
           path: 'settings/audit',
           component: () => import('../staff/AuditPage.vue'),
           meta: { permission: 'staff.audit' },

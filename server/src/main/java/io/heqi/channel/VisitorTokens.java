@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class VisitorTokens {
 
   private static final Duration LIFE = Duration.ofDays(365);
+  private static final Duration RESUME_LIFE = Duration.ofDays(14);
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final SigningKey key;
@@ -48,23 +49,41 @@ public class VisitorTokens {
   }
 
   public String issue(Visitor visitor) {
+    return signed("visitor:", visitor, LIFE);
+  }
+
+  private String signed(String purpose, Visitor visitor, Duration life) {
     var payload =
         new Payload(
             visitor.merchant().value(),
             visitor.channel().value(),
             visitor.externalId(),
             visitor.name(),
-            clock.instant().plus(LIFE).getEpochSecond());
+            clock.instant().plus(life).getEpochSecond());
     var text =
         Base64.getUrlEncoder().withoutPadding().encodeToString(json.writeValueAsBytes(payload));
-    return text + "." + key.sign("visitor:" + text);
+    return text + "." + key.sign(purpose + text);
+  }
+
+  /// The token of a mailed link, by which the conversation goes on for two weeks, for a customer
+  /// whom the shop's page named as well.
+  String resume(Visitor visitor) {
+    return signed("resume:", visitor, RESUME_LIFE);
+  }
+
+  Visitor resumed(String token) {
+    return verify("resume:", token);
   }
 
   public Visitor verify(String token) {
+    return verify("visitor:", token);
+  }
+
+  private Visitor verify(String purpose, String token) {
     var dot = token.indexOf('.');
     if (dot < 0
         || token.length() > 2_000
-        || !key.signed("visitor:" + token.substring(0, dot), token.substring(dot + 1))) {
+        || !key.signed(purpose + token.substring(0, dot), token.substring(dot + 1))) {
       throw Refusal.unauthenticated("channel.token-malformed");
     }
     var payload = json.readValue(decoded(token.substring(0, dot)), Payload.class);

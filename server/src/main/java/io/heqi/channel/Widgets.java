@@ -26,6 +26,7 @@ public class Widgets {
   private final Shops shops;
   private final Customers customers;
   private final MessageLog log;
+  private final AnswerMails answerMails;
   private final Clock clock;
 
   Widgets(
@@ -34,25 +35,38 @@ public class Widgets {
       Shops shops,
       Customers customers,
       MessageLog log,
+      AnswerMails answerMails,
       Clock clock) {
     this.channels = channels;
     this.tokens = tokens;
     this.shops = shops;
     this.customers = customers;
     this.log = log;
+    this.answerMails = answerMails;
     this.clock = clock;
   }
 
   /// What the widget shows before anybody writes.
+  ///
+  /// @param asksForMail whether the visitor may leave an address to which the answer is mailed
   public record Welcome(
-      String token, String shop, boolean open, @Nullable Instant opensAt, int maxTextLength) {}
+      String token,
+      String shop,
+      boolean open,
+      @Nullable Instant opensAt,
+      int maxTextLength,
+      boolean asksForMail) {}
 
   /// What the shop's page knows of its visitor.
   ///
   /// @param token from an earlier visit
   /// @param identity and `signature`, where the shop's own server named the customer
+  /// @param resume from a link in a mail
   public record Arrival(
-      @Nullable String token, @Nullable String identity, @Nullable String signature) {}
+      @Nullable String token,
+      @Nullable String identity,
+      @Nullable String signature,
+      @Nullable String resume) {}
 
   record Visit(
       Visitor visitor,
@@ -76,11 +90,16 @@ public class Widgets {
               shop.name(),
               open,
               open ? null : hours.nextOpening(now).orElse(null),
-              shop.maxTextLength());
+              shop.maxTextLength(),
+              answerMails.asks(visitor));
         });
   }
 
   private Visitor visitor(ChannelView channel, Arrival arrival) {
+    var resumed = resumed(channel, arrival.resume());
+    if (resumed != null) {
+      return resumed;
+    }
     if (arrival.identity() != null && arrival.signature() != null) {
       return tokens.named(channel, arrival.identity(), arrival.signature());
     }
@@ -95,6 +114,15 @@ public class Widgets {
       }
     }
     return tokens.stranger(channel);
+  }
+
+  private @Nullable Visitor resumed(ChannelView channel, @Nullable String resume) {
+    try {
+      var visitor = resume == null ? null : tokens.resumed(resume);
+      return visitor != null && visitor.channel().equals(channel.id()) ? visitor : null;
+    } catch (Refusal _) {
+      return null;
+    }
   }
 
   Visit enter(String token, @Nullable String origin, String host) {

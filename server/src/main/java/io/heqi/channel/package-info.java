@@ -6,6 +6,7 @@
       "shared",
       "foundation",
       "merchant",
+      "merchant :: mail",
       "staff",
       "customer",
       "conversation",

@@ -1,5 +1,6 @@
 package io.heqi.customer;
 
+import io.heqi.foundation.database.FieldCipher;
 import io.heqi.foundation.security.Actor;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.CustomerId;
@@ -31,12 +32,19 @@ public class Customers {
   private final JdbcClient jdbc;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
+  private final FieldCipher cipher;
   private final Clock clock;
 
-  Customers(JdbcClient jdbc, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+  Customers(
+      JdbcClient jdbc,
+      AuditLog audit,
+      ApplicationEventPublisher events,
+      FieldCipher cipher,
+      Clock clock) {
     this.jdbc = jdbc;
     this.audit = audit;
     this.events = events;
+    this.cipher = cipher;
     this.clock = clock;
   }
 
@@ -175,6 +183,38 @@ public class Customers {
         blocked == null ? null : blocked.toInstant(),
         row.getString("blocked_reason"),
         row.getTimestamp("created_at").toInstant());
+  }
+
+  /// Keeps the mail address that a customer left for the answer; an empty one forgets it.
+  @Transactional
+  public void leaveEmail(MerchantId merchant, CustomerId id, String email) {
+    jdbc.sql("update customer.customers set email_cipher = ? where merchant_id = ? and id = ?")
+        .param(email.isEmpty() ? null : cipher.seal(emailPlace(id), email))
+        .param(merchant.value())
+        .param(id.value())
+        .update();
+  }
+
+  /// The mail addresses that these customers left, for what is sent to them; never for a page.
+  @Transactional(readOnly = true)
+  public Map<CustomerId, String> emails(MerchantId merchant, Collection<CustomerId> ids) {
+    var emails = new HashMap<CustomerId, String>();
+    jdbc.sql(
+            """
+            select id, email_cipher from customer.customers
+            where merchant_id = ? and id = any (?::uuid[]) and email_cipher is not null
+            """)
+        .params(merchant.value(), ids.stream().map(CustomerId::value).toArray(UUID[]::new))
+        .query(
+            row -> {
+              var id = new CustomerId(row.getObject(1, UUID.class));
+              emails.put(id, cipher.open(emailPlace(id), row.getBytes(2)));
+            });
+    return emails;
+  }
+
+  private static String emailPlace(CustomerId id) {
+    return "customer.email:" + id;
   }
 
   @Transactional

@@ -82,8 +82,34 @@ class AccountRepository {
         .update();
   }
 
+  void setTotpPending(AccountId id, String secret) {
+    jdbc.sql("update staff.accounts set totp_pending = ? where id = ?")
+        .params(secret, id.value())
+        .update();
+  }
+
+  Optional<String> totpPending(AccountId id) {
+    return jdbc.sql(
+            "select totp_pending from staff.accounts where id = ? and totp_pending is not null")
+        .param(id.value())
+        .query(String.class)
+        .optional();
+  }
+
+  /// @return false where a code of this time step, or of a later one, was taken before
+  boolean useTotpStep(AccountId id, long step) {
+    return jdbc.sql(
+                "update staff.accounts set totp_used_step = ? where id = ? and totp_used_step < ?")
+            .params(step, id.value(), step)
+            .update()
+        == 1;
+  }
+
   void setTotpSecret(AccountId id, @Nullable String secret) {
-    jdbc.sql("update staff.accounts set totp_secret = ? where id = ?")
+    jdbc.sql(
+            """
+            update staff.accounts set totp_secret = ?, totp_pending = null, totp_used_step = 0 where id = ?
+            """)
         .param(secret)
         .param(id.value())
         .update();

@@ -1,5 +1,6 @@
 package io.heqi.staff;
 
+import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.Tokens;
 import io.heqi.merchant.Merchants;
@@ -33,6 +34,8 @@ public class OneTimeLinks {
 
   private static final Duration FIRST_OWNER_VALID = Duration.ofDays(1);
   private static final Duration ACCOUNT_VALID = Duration.ofDays(3);
+  private static final Duration RESET_VALID = Duration.ofHours(1);
+  private static final Duration RESET_PAUSE = Duration.ofMinutes(10);
 
   private final JdbcClient jdbc;
   private final Merchants merchants;
@@ -41,6 +44,7 @@ public class OneTimeLinks {
   private final SessionRepository sessions;
   private final SignIn signIn;
   private final Founding founding;
+  private final LinkLetters letters;
   private final PasswordEncoder passwords;
   private final AuditLog audit;
   private final TransactionTemplate transactions;
@@ -62,6 +66,7 @@ public class OneTimeLinks {
     this.accounts = doors.accounts();
     this.sessions = doors.sessions();
     this.signIn = doors.signIn();
+    this.letters = doors.letters();
     this.founding = founding;
     this.passwords = passwords;
     this.audit = audit;
@@ -71,12 +76,14 @@ public class OneTimeLinks {
 
   /// What has to do with getting in.
   @org.springframework.stereotype.Component
-  record Doors(AccountRepository accounts, SessionRepository sessions, SignIn signIn) {}
+  record Doors(
+      AccountRepository accounts, SessionRepository sessions, SignIn signIn, LinkLetters letters) {}
 
   /// A link as it is shown once.
   ///
   /// @param path on this server, such as `/welcome/…`
-  public record Link(String path, Instant expiresAt) {}
+  /// @param mailed whether it is also on its way by mail
+  public record Link(String path, Instant expiresAt, boolean mailed) {}
 
   /// What a link opens.
   ///
@@ -116,7 +123,50 @@ public class OneTimeLinks {
         .param(account.value())
         .update();
     audit.record(by, "staff.link-made", account, Map.of("purpose", purpose));
-    return make(purpose, by.merchant(), account, ACCOUNT_VALID);
+    return mailed(
+        by.merchant(), account, make(purpose, by.merchant(), account, ACCOUNT_VALID), purpose);
+  }
+
+  /// Mails a reset link to whoever asks for one with the address of an account, as long as one of
+  /// the account's merchants can send mails. Whether there is such an account is told to nobody,
+  /// and an account gets one mail in ten minutes.
+  public void askForReset(String email) {
+    var account = accounts.byEmail(email).map(AccountRepository.Account::id).orElse(null);
+    if (account == null) {
+      return;
+    }
+    for (var merchant : sessions.merchantsOf(account)) {
+      var sent =
+          Tenancy.within(merchant, () -> transactions.execute(_ -> resetByMail(merchant, account)));
+      if (Boolean.TRUE.equals(sent)) {
+        return;
+      }
+    }
+  }
+
+  private boolean resetByMail(MerchantId merchant, AccountId account) {
+    if (letters.cannotWrite(merchant) || askedJustNow(account)) {
+      return false;
+    }
+    var link = make(Purpose.RESET, merchant, account, RESET_VALID);
+    return mailed(merchant, account, link, Purpose.RESET).mailed();
+  }
+
+  private boolean askedJustNow(AccountId account) {
+    return jdbc.sql(
+                """
+                select count(*) from staff.one_time_links
+                where account_id = ? and purpose = 'RESET' and created_at > ?
+                """)
+            .params(account.value(), Timestamp.from(clock.instant().minus(RESET_PAUSE)))
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  private Link mailed(MerchantId merchant, AccountId account, Link link, Purpose purpose) {
+    var sent = letters.send(merchant, accounts.get(account), purpose, link);
+    return new Link(link.path(), link.expiresAt(), sent);
   }
 
   private Link make(
@@ -138,7 +188,7 @@ public class OneTimeLinks {
         .param(Timestamp.from(now))
         .param(Timestamp.from(now.plus(validFor)))
         .update();
-    return new Link("/welcome/" + token, now.plus(validFor));
+    return new Link("/welcome/" + token, now.plus(validFor), false);
   }
 
   public LinkView look(String token) {

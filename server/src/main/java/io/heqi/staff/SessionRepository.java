@@ -6,9 +6,11 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.Ids;
 import io.heqi.shared.MerchantId;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,23 @@ class SessionRepository {
     jdbc.sql("delete from staff.account_sessions where token_hash = ?").param(hash).update();
   }
 
+  boolean delete(AccountId account, UUID id) {
+    return jdbc.sql("delete from staff.account_sessions where account_id = ? and id = ?")
+            .params(account.value(), id)
+            .update()
+        == 1;
+  }
+
+  boolean holds(AccountId account, byte[] hash) {
+    return jdbc.sql(
+                "select count(*) from staff.account_sessions where account_id = ? and token_hash ="
+                    + " ?")
+            .params(account.value(), hash)
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
   void deleteOthers(AccountId account, byte[] hash) {
     jdbc.sql("delete from staff.account_sessions where account_id = ? and token_hash <> ?")
         .params(account.value(), hash)
@@ -107,13 +126,7 @@ class SessionRepository {
             returning m.merchant_id, m.account_id, m.display_name, m.role_id
             """)
         .params(Timestamp.from(now), hash, Timestamp.from(now))
-        .query(
-            (row, _) ->
-                new Member(
-                    new MerchantId(row.getLong(1)),
-                    new AccountId(row.getObject(2, UUID.class)),
-                    row.getString(3),
-                    row.getObject(4, UUID.class)))
+        .query((row, _) -> member(row))
         .optional()
         .map(
             member ->
@@ -125,22 +138,36 @@ class SessionRepository {
                     ""));
   }
 
+  /// A token may do what it was made for, as far as its maker still may.
   Optional<Actor> integration(byte[] hash, Instant now) {
+    record Token(Member maker, Set<String> permissions) {}
     return jdbc.sql(
             """
-            update staff.access_tokens set last_used_at = ? where token_hash = ? and revoked_at is null
-            returning merchant_id, account_id, name, permissions
+            update staff.access_tokens t set last_used_at = ?
+            from staff.memberships m
+            where t.token_hash = ? and t.revoked_at is null and m.active
+              and m.merchant_id = t.merchant_id and m.account_id = t.account_id
+            returning t.merchant_id, t.account_id, t.name, m.role_id, t.permissions
             """)
         .params(Timestamp.from(now), hash)
-        .query(
-            (row, _) ->
-                new Actor(
-                    new MerchantId(row.getLong(1)),
-                    new AccountId(row.getObject(2, UUID.class)),
-                    row.getString(3),
-                    texts(row.getArray(4)),
-                    ""))
-        .optional();
+        .query((row, _) -> new Token(member(row), texts(row.getArray(5))))
+        .optional()
+        .map(
+            token -> {
+              var maker = token.maker();
+              var permissions = new HashSet<>(permissionsOf(maker.merchant(), maker.role()));
+              permissions.retainAll(token.permissions());
+              return new Actor(
+                  maker.merchant(), maker.account(), maker.name(), Set.copyOf(permissions), "");
+            });
+  }
+
+  private static Member member(ResultSet row) throws SQLException {
+    return new Member(
+        new MerchantId(row.getLong(1)),
+        new AccountId(row.getObject(2, UUID.class)),
+        row.getString(3),
+        row.getObject(4, UUID.class));
   }
 
   private Set<String> permissionsOf(MerchantId merchant, UUID role) {

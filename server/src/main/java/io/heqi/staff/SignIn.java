@@ -10,7 +10,6 @@ import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -93,9 +92,19 @@ public class SignIn implements Gate {
     if (code == null || code.isBlank()) {
       throw Refusal.unauthenticated("staff.code-needed");
     }
-    if (!Totp.accepts(secret, code, clock.instant())) {
+    var step = Totp.step(secret, code, clock.instant());
+    if (step.isEmpty() || !accounts.useTotpStep(account.id(), step.getAsLong())) {
       countFailure(account);
       throw Refusal.unauthenticated("staff.code-wrong");
+    }
+  }
+
+  /// Refuses who does not know the account's password; wrong ones count as at the sign-in.
+  void provePassword(AccountRepository.Account account, String password) {
+    refuseWhileLocked(account);
+    if (!passwords.matches(password, account.passwordHash())) {
+      countFailure(account);
+      throw Refusal.forbidden("staff.password-wrong");
     }
   }
 
@@ -128,18 +137,6 @@ public class SignIn implements Gate {
   public void signOut(String token) {
     sessions.delete(Tokens.hash(token));
     known.invalidate(token);
-  }
-
-  /// Ends every session of the account but the one given.
-  @Transactional
-  public void signOutElsewhere(Actor by, String token) {
-    sessions.deleteOthers(by.account(), Tokens.hash(token));
-    known.invalidateAll();
-  }
-
-  @Transactional(readOnly = true)
-  public List<SessionView> sessions(Actor by, String token) {
-    return sessions.of(by.account(), Tokens.hash(token));
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The second factor of RFC 6238: six digits, 30 seconds, one step of clock skew either way.
@@ -23,11 +25,14 @@ final class Totp {
     return HexFormat.of().formatHex(bytes);
   }
 
-  static boolean accepts(String secret, String code, Instant now) {
+  /// @return the time step whose code it is; empty where it is none of the last, this and the next
+  static OptionalLong step(String secret, String code, Instant now) {
     var key = new SecretKeySpec(HexFormat.of().parseHex(secret), generator.getAlgorithm());
-    var step = generator.getTimeStep();
-    return java.util.stream.Stream.of(now.minus(step), now, now.plus(step))
-        .anyMatch(instant -> code(key, instant).equals(code.strip()));
+    var length = generator.getTimeStep();
+    return Stream.of(now.minus(length), now, now.plus(length))
+        .filter(instant -> code(key, instant).equals(code.strip()))
+        .mapToLong(instant -> instant.getEpochSecond() / length.toSeconds())
+        .findFirst();
   }
 
   /// The secret as authenticator apps take it, by hand or in an `otpauth` address.

@@ -2,13 +2,16 @@ package io.heqi.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.Actor;
+import io.heqi.merchant.mail.MailSetup;
 import io.heqi.shared.Ids;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
+import io.heqi.testing.TestPost;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ class OneTimeLinksTest {
   @Autowired private OneTimeLinks links;
   @Autowired private Members members;
   @Autowired private Founding founding;
+  @Autowired private MailSetup setup;
   @Autowired private SignIn signIn;
   @Autowired private TestHouse houses;
   @Autowired private TestClock clock;
@@ -121,5 +125,30 @@ class OneTimeLinksTest {
   @Test
   void makesAFirstOwnerOnlyInAnEmptyHouse() {
     assertThat(links.firstOwner()).isEmpty();
+  }
+
+  @Test
+  void mailsAnInvitationAndAResetWhereAServerIsNamed() {
+    try (var post = new TestPost()) {
+      assertThat(made(OneTimeLinks.Purpose.INVITATION).mailed()).isFalse();
+      post.serves(setup, house.owner());
+      var invited = made(OneTimeLinks.Purpose.INVITATION);
+      assertThat(invited.mailed()).isTrue();
+      await().until(() -> post.arrived() == 1);
+      assertThat(post.textOfLast()).contains("https://desk.shop.test" + invited.path());
+
+      links.askForReset("nobody@test.heqi");
+      links.askForReset(emailOf(house.agent()));
+      links.askForReset(emailOf(house.agent()));
+      await().until(() -> post.arrived() == 2);
+      assertThat(post.subjectOfLast()).isEqualTo("重设和气的密码");
+      var text = post.textOfLast();
+      redeem(text.substring(text.indexOf("/welcome/") + 9).lines().findFirst().orElseThrow());
+      assertThat(signsIn(emailOf(house.agent()), CHOSEN)).isNotBlank();
+    }
+  }
+
+  private OneTimeLinks.Link made(OneTimeLinks.Purpose purpose) {
+    return within(() -> links.forMember(house.owner(), house.agent().account(), purpose));
   }
 }

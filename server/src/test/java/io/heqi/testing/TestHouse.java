@@ -116,7 +116,7 @@ public final class TestHouse {
   /// The token of a new visitor to the house's widget.
   public String visitorToken(House house) {
     return widgets
-        .welcome(house.publicKey(), new Widgets.Arrival(null, null, null), null, "localhost")
+        .welcome(house.publicKey(), new Widgets.Arrival(null, null, null, null), null, "localhost")
         .token();
   }
 

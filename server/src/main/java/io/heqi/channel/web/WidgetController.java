@@ -1,5 +1,6 @@
 package io.heqi.channel.web;
 
+import io.heqi.channel.AnswerMails;
 import io.heqi.channel.VisitorTokens;
 import io.heqi.channel.Widgets;
 import io.heqi.conversation.attachment.Attachments;
@@ -9,6 +10,8 @@ import io.heqi.shared.AttachmentId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,17 +41,23 @@ class WidgetController {
   private final Widgets widgets;
   private final VisitorTokens tokens;
   private final Attachments attachments;
+  private final AnswerMails answerMails;
 
-  WidgetController(Widgets widgets, VisitorTokens tokens, Attachments attachments) {
+  WidgetController(
+      Widgets widgets, VisitorTokens tokens, Attachments attachments, AnswerMails answerMails) {
     this.widgets = widgets;
     this.tokens = tokens;
     this.attachments = attachments;
+    this.answerMails = answerMails;
   }
 
   record ArrivalRequest(
       @Nullable @Size(max = 2_000) String token,
       @Nullable @Size(max = 2_000) String identity,
-      @Nullable @Size(max = 100) String signature) {}
+      @Nullable @Size(max = 100) String signature,
+      @Nullable @Size(max = 2_000) String resume) {}
+
+  record ContactRequest(@NotBlank @Email @Size(max = 200) String email) {}
 
   @PostMapping("/channels/{key}/visits")
   Widgets.Welcome welcome(
@@ -57,7 +67,8 @@ class WidgetController {
       @RequestHeader(name = "Host", defaultValue = "") String host) {
     return widgets.welcome(
         key,
-        new Widgets.Arrival(arrival.token(), arrival.identity(), arrival.signature()),
+        new Widgets.Arrival(
+            arrival.token(), arrival.identity(), arrival.signature(), arrival.resume()),
         origin,
         host);
   }
@@ -85,6 +96,20 @@ class WidgetController {
         () ->
             attachments.store(
                 visitor.merchant(), new Attachments.Uploader(visitor.number()), upload));
+  }
+
+  /// Keeps the address to which answers are mailed that the page does not show.
+  @PutMapping("/channels/{key}/contact")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void leaveContact(
+      @PathVariable String key,
+      @RequestHeader("X-Heqi-Visitor") String token,
+      @Valid @RequestBody ContactRequest request,
+      @RequestHeader(name = "Origin", required = false) @Nullable String origin,
+      @RequestHeader(name = "Host", defaultValue = "") String host) {
+    var visitor = tokens.verify(token);
+    widgets.requireAllowed(key, visitor, origin, host);
+    Tenancy.run(visitor.merchant(), () -> answerMails.leave(visitor, request.email().strip()));
   }
 
   @GetMapping("/files/{merchant}/{attachment}/{ticket}")

@@ -69,6 +69,11 @@ class DatabaseConfiguration {
   }
 
   @Bean
+  FieldCipher fieldCipher(DatabaseSettings settings) throws IOException {
+    return new FieldCipher(GeneratedSecrets.in(settings.directory()).fieldKeys());
+  }
+
+  @Bean
   DataDirectory dataDirectory(DatabaseSettings settings) {
     return new DataDirectory(settings.directory().toAbsolutePath().normalize());
   }

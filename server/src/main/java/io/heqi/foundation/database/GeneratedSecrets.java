@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 
 /// Passwords and keys that Heqi makes at its first start and keeps in a file that only its user may
@@ -46,6 +47,12 @@ final class GeneratedSecrets {
 
   String signingKey() {
     return get("signing-key");
+  }
+
+  /// The keys of sealed fields, oldest first, parted by commas. To rotate, add one at the end;
+  /// taking one away makes what it sealed unreadable.
+  List<String> fieldKeys() {
+    return List.of(get("field-keys").split(",", -1));
   }
 
   private synchronized String get(String name) {

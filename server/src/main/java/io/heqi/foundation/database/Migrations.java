@@ -22,7 +22,8 @@ final class Migrations {
           "routing",
           "servicelevel",
           "survey",
-          "report");
+          "report",
+          "integration");
 
   private Migrations() {}
 

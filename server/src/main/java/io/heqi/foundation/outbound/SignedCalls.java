@@ -3,7 +3,6 @@ package io.heqi.foundation.outbound;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.Secret;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Posts JSON to another system and tells how it answered. The name is resolved and checked right
@@ -26,12 +24,11 @@ public class SignedCalls {
   private static final int LONGEST_REASON = 200;
 
   private final HttpClient client;
-  private final boolean privateAllowed;
+  private final OutsideHosts hosts;
   private final Clock clock;
 
-  SignedCalls(
-      @Value("${heqi.outbound.private-allowed:false}") boolean privateAllowed, Clock clock) {
-    this.privateAllowed = privateAllowed;
+  SignedCalls(OutsideHosts hosts, Clock clock) {
+    this.hosts = hosts;
     this.clock = clock;
     this.client =
         HttpClient.newBuilder()
@@ -72,7 +69,7 @@ public class SignedCalls {
     URI uri;
     try {
       uri = checked(address);
-      if (!privateAllowed && isPrivate(uri.getHost())) {
+      if (!hosts.mayBeCalled(uri.getHost())) {
         return new Answer(Result.REFUSED, 0, "the address lies in a private network");
       }
     } catch (Refusal refusal) {
@@ -109,24 +106,6 @@ public class SignedCalls {
     }
     var again = status >= 500 || status == 408 || status == 425 || status == 429;
     return new Answer(again ? Result.NO_ANSWER : Result.REFUSED, status, reason);
-  }
-
-  private static boolean isPrivate(String host) throws UnknownHostException {
-    for (var address : InetAddress.getAllByName(host)) {
-      var bytes = address.getAddress();
-      var uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-      var shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-      if (address.isAnyLocalAddress()
-          || address.isLoopbackAddress()
-          || address.isLinkLocalAddress()
-          || address.isSiteLocalAddress()
-          || address.isMulticastAddress()
-          || uniqueLocal
-          || shared) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String shortened(IOException e) {

@@ -38,6 +38,16 @@ class OneTimeLinkController {
 
   record LinkRequest(@NotNull OneTimeLinks.Purpose purpose) {}
 
+  record ResetRequest(@NotBlank @Email @Size(max = 200) String email) {}
+
+  /// Mails a link to whoever has an account with this address. The answer is the same, and as
+  /// quick, where nobody has.
+  @PostMapping("/api/password-resets")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void askForReset(@Valid @RequestBody ResetRequest request) {
+    Thread.startVirtualThread(() -> links.askForReset(request.email().strip()));
+  }
+
   @GetMapping("/api/one-time-links/{token}")
   OneTimeLinks.LinkView look(@PathVariable String token) {
     return links.look(token);

@@ -8,19 +8,16 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.MerchantId;
 import io.heqi.staff.Members;
 import io.heqi.staff.PresenceState;
-import io.heqi.staff.SessionView;
 import io.heqi.staff.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -29,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -99,27 +95,12 @@ class SessionController {
     return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookie.toString()).build();
   }
 
-  @GetMapping("/all")
-  List<SessionView> all(
-      @AuthenticationPrincipal Actor actor,
-      @CookieValue(name = SessionCookie.NAME, defaultValue = "") String token) {
-    return signIn.sessions(actor, token);
-  }
-
-  @DeleteMapping("/others")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void signOutElsewhere(
-      @AuthenticationPrincipal Actor actor,
-      @CookieValue(name = SessionCookie.NAME, defaultValue = "") String token) {
-    signIn.signOutElsewhere(actor, token);
-  }
-
   @org.springframework.context.annotation.Configuration
   static class Doors {
 
     @Bean
     PublicPaths signInDoors() {
-      return PublicPaths.of("/api/session", "/api/one-time-links/*");
+      return PublicPaths.of("/api/session", "/api/one-time-links/*", "/api/password-resets");
     }
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedCallsTest {
 
-  private final SignedCalls calls = new SignedCalls(false, Clock.systemUTC());
+  private final SignedCalls calls = new SignedCalls(new OutsideHosts(false), Clock.systemUTC());
 
   @ParameterizedTest
   @ValueSource(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heqi.integration.web;
+
+import org.jspecify.annotations.NullMarked;
