@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -523,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["handIn"];
         delete?: never;
@@ -573,7 +573,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["start"];
+        post: operations["start_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -975,6 +975,38 @@ export interface paths {
         put?: never;
         post: operations["used"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/{replay}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["stop"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1905,6 +1937,40 @@ export interface components {
             /** Format: int32 */
             queued: number;
         };
+        Replay: {
+            /** Format: int32 */
+            atOnce: number;
+            /** Format: uuid */
+            channel: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            madeBy: string;
+            /** Format: int64 */
+            merchant: number;
+            /** Format: int32 */
+            played: number;
+            reason: string;
+            /** Format: int32 */
+            speed: number;
+            /** Format: date-time */
+            startedAt: string;
+            state: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: uuid */
+            transcript: string;
+        };
+        ReplayRequest: {
+            /** Format: int32 */
+            atOnce: number;
+            /** Format: int32 */
+            speed: number;
+            /** Format: uuid */
+            transcript: string;
+        };
         ReplyRequest: {
             /** Format: uuid */
             attachment?: string;
@@ -2264,6 +2330,8 @@ export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RepetitionRequest = components['schemas']['RepetitionRequest'];
 export type RepetitionResponse = components['schemas']['RepetitionResponse'];
+export type Replay = components['schemas']['Replay'];
+export type ReplayRequest = components['schemas']['ReplayRequest'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type ResetRequest = components['schemas']['ResetRequest'];
 export type RoleRequest = components['schemas']['RoleRequest'];
@@ -2295,7 +2363,7 @@ export type Welcome = components['schemas']['Welcome'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2455,7 +2523,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2523,7 +2591,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -3176,7 +3244,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3289,7 +3357,7 @@ export interface operations {
             };
         };
     };
-    start: {
+    start_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4036,6 +4104,70 @@ export interface operations {
             header?: never;
             path: {
                 reply: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"][];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replay: string;
             };
             cookie?: never;
         };

@@ -4,16 +4,16 @@ import 'element-plus/es/components/message/style/css'
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 
-/** Runs a change and says how it went; tells whether it went well. */
+/** Runs a change and says how it went, quietly where the page shows it; tells whether it went well. */
 export function useSaving() {
   const { t } = useI18n()
   const busy = ref(false)
 
-  async function saving(work: () => Promise<unknown>): Promise<boolean> {
+  async function saving(work: () => Promise<unknown>, quietly = false): Promise<boolean> {
     busy.value = true
     try {
       await work()
-      ElMessage.success(t('shell.saved'))
+      if (!quietly) ElMessage.success(t('shell.saved'))
       return true
     } catch (error) {
       const problem = error instanceof RefusedError ? error.problem : undefined

@@ -12,6 +12,7 @@ import io.heqi.merchant.Shops;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.Ids;
+import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
 import io.heqi.staff.AuditLog;
@@ -19,6 +20,7 @@ import io.heqi.staff.Members;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,7 +35,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -237,21 +241,55 @@ public class Imports {
   void run(TranscriptImport job) {
     var copy = copyOf(job);
     try {
-      var file =
-          new TranscriptFile(
-              copy,
-              TranscriptFile.Format.valueOf(job.format()),
-              java.nio.charset.Charset.forName(job.charset()));
-      new ImportRun(job, imports, conversations, agents(job), clock).run(file, json);
+      new ImportRun(job, imports, conversations, agents(job), clock).run(fileOf(job, copy), json);
     } catch (IOException | RuntimeException e) {
       log.error("Transcript {} of merchant {} failed", job.id(), job.merchant(), e);
       imports.finish(job, "FAILED", String.valueOf(e.getMessage()), clock.instant());
     } finally {
-      try {
-        Files.deleteIfExists(copy);
-      } catch (IOException e) {
-        log.warn("A copy of a transcript stays behind: {}", copy, e);
-      }
+      discard(copy);
+    }
+  }
+
+  /// What a transcript's customers say once it is played again, as far as its rows can be read.
+  ReplayScript script(MerchantId merchant, UUID id, int atOnce) {
+    var job = imports.find(merchant, id).orElseThrow();
+    var reader = new TalkReader(Objects.requireNonNull(job.mapping()), job.digest());
+    var lines = new ArrayList<TalkReader.Line>();
+    var copy = copyOf(job);
+    try {
+      fileOf(job, copy)
+          .read(
+              json,
+              piece -> {
+                lines.addAll(linesOf(reader, piece.row()));
+                return lines.size() < 2 * ReplayScript.MOST_STEPS;
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      discard(copy);
+    }
+    return ReplayScript.of(job.shop(), lines, atOnce);
+  }
+
+  private static List<TalkReader.Line> linesOf(TalkReader reader, @Nullable Row row) {
+    try {
+      return row == null ? List.of() : reader.lines(row);
+    } catch (TalkReader.BadRow _) {
+      return List.of();
+    }
+  }
+
+  private static TranscriptFile fileOf(TranscriptImport job, Path copy) {
+    return new TranscriptFile(
+        copy, TranscriptFile.Format.valueOf(job.format()), Charset.forName(job.charset()));
+  }
+
+  private static void discard(Path copy) {
+    try {
+      Files.deleteIfExists(copy);
+    } catch (IOException e) {
+      log.warn("A copy of a transcript stays behind: {}", copy, e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.heqi.foundation.outbound;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.Secret;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -109,6 +110,9 @@ public class SignedCalls {
   }
 
   private static String shortened(IOException e) {
+    if (e instanceof ConnectException) {
+      return "nobody answers at the address";
+    }
     var text =
         String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);

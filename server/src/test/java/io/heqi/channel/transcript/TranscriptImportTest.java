@@ -13,6 +13,7 @@ import io.heqi.conversation.SenderKind;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.shared.Refusal;
 import io.heqi.testing.HeqiTest;
+import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,6 +50,8 @@ class TranscriptImportTest {
       """;
 
   @Autowired private Imports imports;
+  @Autowired private Replays replays;
+  @Autowired private TestClock clock;
   @Autowired private MessageLog log;
   @Autowired private TestHouse houses;
 
@@ -227,5 +230,31 @@ class TranscriptImportTest {
     var said = everything().stream().filter(e -> e.kind().isSaid()).toList();
     assertThat(said).hasSizeGreaterThan(500);
     assertThat(said).anyMatch(e -> e.sender() == SenderKind.AGENT);
+  }
+
+  @Test
+  void playsACustomersSideAgainAndNothingTwice() {
+    var job = imported(TABLE.getBytes(StandardCharsets.UTF_8));
+    var replay = within(() -> replays.start(house.owner(), job.id(), 10, 5));
+    clock.advance(Duration.ofMinutes(10));
+    await()
+        .until(
+            () -> within(() -> replays.list(house.owner())).getFirst(),
+            now -> now.state().equals("DONE"));
+    var now = within(() -> replays.list(house.owner())).getFirst();
+    assertThat(now.played()).isEqualTo(now.total());
+    var simulated =
+        everything().stream()
+            .filter(e -> row(e).channel().equals(replay.channel()))
+            .filter(e -> e.kind().isSaid())
+            .map(Entry::body)
+            .toList();
+    assertThat(simulated).containsExactlyInAnyOrder("你好, 有货吗", "在吗");
+    assertThatThrownBy(() -> within(() -> stopped(replay))).hasMessage("channel.replay-over");
+  }
+
+  private Replay stopped(Replay replay) {
+    replays.stop(house.owner(), replay.id());
+    return replay;
   }
 }
