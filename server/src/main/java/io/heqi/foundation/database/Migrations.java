@@ -1,10 +1,18 @@
 package io.heqi.foundation.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// Brings the schema of each module up to date, from the ground up, each with a history of its own.
 /// Migrations only go forward.
@@ -23,6 +31,8 @@ final class Migrations {
           "servicelevel",
           "survey",
           "report");
+
+  private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*");
 
   private Migrations() {}
 
@@ -43,6 +53,30 @@ final class Migrations {
       grant(connection, runningRole);
     } catch (SQLException e) {
       throw new IllegalStateException("The rights of the running role could not be granted", e);
+    }
+  }
+
+  /// The version of the last migration of each schema that this build holds.
+  static Map<String, String> newest() {
+    var newest = new TreeMap<String, String>();
+    for (var schema : SCHEMAS) {
+      newest.put(schema, Integer.toString(newest(schema)));
+    }
+    return newest;
+  }
+
+  private static int newest(String schema) {
+    try {
+      return Arrays.stream(
+              new PathMatchingResourcePatternResolver()
+                  .getResources("classpath:db/migration/" + schema + "/V*.sql"))
+          .map(file -> VERSION.matcher(String.valueOf(file.getFilename())))
+          .filter(Matcher::matches)
+          .mapToInt(version -> Integer.parseInt(version.group(1)))
+          .max()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,111 @@
+package io.heqi.foundation.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The embedded database of a house as a command sees it: that of the running Heqi, or, where none
+/// runs, one that is started for as long as the command takes.
+public final class HouseDatabase implements AutoCloseable {
+
+  private final Path directory;
+  private final @Nullable EmbeddedPostgres own;
+
+  private HouseDatabase(Path directory, @Nullable EmbeddedPostgres own) {
+    this.directory = directory;
+    this.own = own;
+  }
+
+  /// @throws IOException where `directory` holds no house
+  public static HouseDatabase in(Path directory) throws IOException {
+    if (!Files.exists(directory.resolve("secrets.properties"))
+        || !Files.exists(cluster(directory).resolve("PG_VERSION"))) {
+      throw new IOException(directory + " holds no data of Heqi; name its directory with --data.");
+    }
+    try {
+      return new HouseDatabase(directory, EmbeddedPostgres.startIn(directory));
+    } catch (DataDirectoryInUse _) {
+      return new HouseDatabase(directory, null);
+    }
+  }
+
+  /// Whether Heqi runs on these data.
+  public boolean isInUse() {
+    return own == null;
+  }
+
+  /// Where PostgreSQL keeps its files.
+  public static Path cluster(Path directory) {
+    return directory.resolve("postgres");
+  }
+
+  public Connection superuser() throws IOException, SQLException {
+    var pidFile = Files.readAllLines(cluster(directory).resolve("postmaster.pid"));
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + pidFile.get(3).strip() + "/" + DatabaseRoles.DATABASE,
+        "postgres",
+        GeneratedSecrets.in(directory).superuserPassword());
+  }
+
+  /// The schemas that Heqi's modules own.
+  public static List<String> schemas() {
+    return Migrations.SCHEMAS;
+  }
+
+  /// The newest migration of each schema that this Heqi brings along.
+  public static Map<String, String> newestMigrations() {
+    return Migrations.newest();
+  }
+
+  /// The newest migration of each schema that the database has had.
+  public static Map<String, String> appliedMigrations(Connection connection) throws SQLException {
+    var applied = new TreeMap<String, String>();
+    for (var schema : Migrations.SCHEMAS) {
+      try (var statement = connection.createStatement();
+          var row =
+              statement.executeQuery(
+                  """
+                  select version from %s.flyway_schema_history
+                  where success and version is not null order by installed_rank desc limit 1
+                  """
+                      .formatted(schema))) {
+        if (row.next()) {
+          applied.put(schema, row.getString(1));
+        }
+      }
+    }
+    return applied;
+  }
+
+  /// Brings the schemas of an external database up to date.
+  ///
+  /// @param ownerUrl JDBC address of the role that owns the schemas
+  /// @param runningRole gets the rights that Heqi needs while it runs
+  public static void migrate(String ownerUrl, String runningRole) {
+    Migrations.run(new DatabaseServer.Address(ownerUrl, "", ""), runningRole);
+  }
+
+  /// Gives restored files to the user whom PostgreSQL will run as.
+  public static void handOver(Path directory) throws IOException {
+    var prefix = OrdinaryUser.prefix(directory);
+    try (var files = Files.walk(cluster(directory))) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        OrdinaryUser.give(directory, file, prefix);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (own != null) {
+      own.close();
+    }
+  }
+}
