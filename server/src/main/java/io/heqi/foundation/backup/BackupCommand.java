@@ -1,5 +1,6 @@
 package io.heqi.foundation.backup;
 
+import io.heqi.foundation.database.HouseDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +48,9 @@ public final class BackupCommand {
     }
     var restore = new Restore(Path.of(arguments[0]), directory());
     var owner = setting("HEQI_DATABASE_OWNER_URL", "");
-    var role = setting("HEQI_DATABASE_RUNNINGROLE", "heqi_app");
+    var role = setting("HEQI_DATABASE_RUNNINGROLE", HouseDatabase.RUNNING_ROLE);
     return run(
-        () -> owner.isBlank() ? restore.cluster() : restore.tables(owner, role),
+        () -> owner.isBlank() ? restore.own() : restore.external(owner, role),
         manifest ->
             "%s holds the house as of %s: %s. Start it with bin/run --data %s"
                 .formatted(directory(), manifest.takenAt(), contents(manifest), directory()));

@@ -27,14 +27,16 @@ final class Restore {
     this.unfinished = this.directory.resolveSibling(this.directory.getFileName() + ".part");
   }
 
-  /// Restores an archive of the embedded database.
-  Manifest cluster() throws IOException {
+  /// Restores a house with a database of its own.
+  Manifest own() throws IOException, SQLException {
     prepare();
     try {
-      var manifest = new ArchiveReader(file).read(new Unpacking(unfinished));
-      require(manifest, Manifest.Kind.CLUSTER);
-      manifest.requireKnownSchemas();
-      HouseDatabase.handOver(unfinished);
+      var manifest = unpack();
+      if (manifest.kind() == Manifest.Kind.CLUSTER) {
+        HouseDatabase.handOver(unfinished);
+      } else {
+        loadIntoOwn(manifest);
+      }
       settle();
       return manifest;
     } finally {
@@ -42,31 +44,49 @@ final class Restore {
     }
   }
 
-  /// Restores an archive of an external database into another that holds nothing yet.
-  Manifest tables(String ownerUrl, String runningRole) throws IOException, SQLException {
+  /// Restores the rows of an archive into an external database that holds none yet, and the files.
+  Manifest external(String ownerUrl, String runningRole) throws IOException, SQLException {
     prepare();
-    try (var owner = DriverManager.getConnection(ownerUrl)) {
-      var target = new TablesRestore(owner, ownerUrl, runningRole);
-      target.prepare();
-      var manifest = new ArchiveReader(file).read(new Loading(unfinished, target));
-      require(manifest, Manifest.Kind.TABLES);
-      requireSameSchemas(manifest, owner);
-      settle();
-      owner.commit();
+    try {
+      var manifest = unpack();
+      if (manifest.kind() == Manifest.Kind.CLUSTER) {
+        throw new BackupRefused(
+            "The archive is of Heqi's own database: unset HEQI_DATABASE_OWNER_URL to restore it.");
+      }
+      load(manifest, ownerUrl, runningRole, this::settle);
       return manifest;
     } finally {
       discard();
     }
   }
 
-  private static void require(Manifest manifest, Manifest.Kind kind) throws BackupRefused {
-    if (manifest.kind() != kind) {
-      throw new BackupRefused(
-          manifest.kind() == Manifest.Kind.TABLES
-              ? "The archive is of an external database: set HEQI_DATABASE_OWNER_URL to the one it"
-                  + " is meant for."
-              : "The archive is of Heqi's own database: unset HEQI_DATABASE_OWNER_URL to restore"
-                  + " it.");
+  /// Puts everything but rows on disk; at the end the whole archive is known to be sound.
+  private Manifest unpack() throws IOException {
+    var manifest = new ArchiveReader(file).read(new Unpacking(unfinished));
+    manifest.requireKnownSchemas();
+    return manifest;
+  }
+
+  private void loadIntoOwn(Manifest manifest) throws IOException, SQLException {
+    try (var house = HouseDatabase.begin(unfinished)) {
+      load(manifest, house.ownerUrl(), HouseDatabase.RUNNING_ROLE, () -> {});
+    }
+  }
+
+  private interface LastStep {
+    void take() throws IOException;
+  }
+
+  private void load(Manifest manifest, String ownerUrl, String runningRole, LastStep last)
+      throws IOException, SQLException {
+    HouseDatabase.migrate(ownerUrl, runningRole, manifest.schemas());
+    try (var owner = DriverManager.getConnection(ownerUrl)) {
+      requireSameSchemas(manifest, owner);
+      var tables = new TablesRestore(owner);
+      tables.requireNoRows();
+      new ArchiveReader(file).read(tables);
+      last.take();
+      owner.commit();
     }
   }
 
@@ -74,8 +94,7 @@ final class Restore {
       throws BackupRefused, SQLException {
     if (!manifest.schemas().equals(HouseDatabase.appliedMigrations(owner))) {
       throw new BackupRefused(
-          "The backup was made by Heqi %s, whose tables are others; restore it with that one."
-              .formatted(manifest.heqi()));
+          "The database's tables are newer than those of the backup; give an empty database.");
     }
   }
 
@@ -111,7 +130,7 @@ final class Restore {
     }
   }
 
-  /// Writes everything to disk below one folder, readable by its owner alone.
+  /// Writes to disk below one folder, readable by its owner alone, all that is not rows.
   private record Unpacking(Path root) implements ArchiveReader.Receiver {
 
     static final java.nio.file.attribute.FileAttribute<?> PRIVATE_FOLDER =
@@ -126,6 +145,9 @@ final class Restore {
 
     @Override
     public void file(String name, InputStream content) throws IOException {
+      if (name.startsWith(TablesBackup.FOLDER)) {
+        return;
+      }
       var target = inside(name);
       Files.createDirectories(target.getParent(), PRIVATE_FOLDER);
       Files.createFile(target, PRIVATE_FILE);
@@ -142,28 +164,6 @@ final class Restore {
         throw new BackupRefused("The archive holds a name that leads elsewhere: " + name);
       }
       return path;
-    }
-  }
-
-  /// Sends tables to the database and everything else to disk.
-  private record Loading(Unpacking disk, TablesRestore tables) implements ArchiveReader.Receiver {
-
-    Loading(Path root, TablesRestore tables) {
-      this(new Unpacking(root), tables);
-    }
-
-    @Override
-    public void directory(String name) throws IOException {
-      disk.directory(name);
-    }
-
-    @Override
-    public void file(String name, InputStream content) throws IOException {
-      if (name.startsWith(TablesBackup.FOLDER)) {
-        tables.load(name.substring(TablesBackup.FOLDER.length()), content);
-      } else {
-        disk.file(name, content);
-      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.heqi.foundation.backup;
 
-import io.heqi.foundation.database.HouseDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,24 +9,18 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 /// Loads rows into a database that holds none, in one transaction that the caller commits.
-final class TablesRestore {
+final class TablesRestore implements ArchiveReader.Receiver {
 
   private final Connection owner;
-  private final String ownerUrl;
-  private final String runningRole;
-  private List<String> tables = List.of();
+  private final List<String> tables;
 
-  TablesRestore(Connection owner, String ownerUrl, String runningRole) {
+  TablesRestore(Connection owner) throws SQLException {
     this.owner = owner;
-    this.ownerUrl = ownerUrl;
-    this.runningRole = runningRole;
+    owner.setAutoCommit(false);
+    this.tables = TablesBackup.tables(owner);
   }
 
-  /// Makes the tables where they are missing; refuses where one holds a row.
-  void prepare() throws IOException, SQLException {
-    HouseDatabase.migrate(ownerUrl, runningRole);
-    owner.setAutoCommit(false);
-    tables = TablesBackup.tables(owner);
+  void requireNoRows() throws BackupRefused, SQLException {
     for (var table : tables) {
       if (holdsRows(table)) {
         throw new BackupRefused(
@@ -44,7 +37,17 @@ final class TablesRestore {
     }
   }
 
-  void load(String table, InputStream rows) throws IOException {
+  @Override
+  public void directory(String name) {}
+
+  @Override
+  public void file(String name, InputStream content) throws IOException {
+    if (name.startsWith(TablesBackup.FOLDER)) {
+      load(name.substring(TablesBackup.FOLDER.length()), content);
+    }
+  }
+
+  private void load(String table, InputStream rows) throws IOException {
     try {
       if ((TablesBackup.FOLDER + table).equals(TablesBackup.SEQUENCES)) {
         number(new String(rows.readAllBytes(), StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// The embedded database of a house as a command sees it: that of the running Heqi, or, where none
 /// runs, one that is started for as long as the command takes.
 public final class HouseDatabase implements AutoCloseable {
+
+  /// The running role of an embedded database, and of an external one where nothing else is said.
+  public static final String RUNNING_ROLE = DatabaseRoles.RUNNING;
 
   private final Path directory;
   private final @Nullable EmbeddedPostgres own;
@@ -36,6 +40,11 @@ public final class HouseDatabase implements AutoCloseable {
     }
   }
 
+  /// Makes a database where there is none yet.
+  public static HouseDatabase begin(Path directory) throws IOException {
+    return new HouseDatabase(directory, EmbeddedPostgres.startIn(directory));
+  }
+
   /// Whether Heqi runs on these data.
   public boolean isInUse() {
     return own == null;
@@ -47,11 +56,20 @@ public final class HouseDatabase implements AutoCloseable {
   }
 
   public Connection superuser() throws IOException, SQLException {
-    var pidFile = Files.readAllLines(cluster(directory).resolve("postmaster.pid"));
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + pidFile.get(3).strip() + "/" + DatabaseRoles.DATABASE,
-        "postgres",
-        GeneratedSecrets.in(directory).superuserPassword());
+        address(), "postgres", GeneratedSecrets.in(directory).superuserPassword());
+  }
+
+  /// The JDBC address of the role that owns the schemas, password included.
+  public String ownerUrl() throws IOException {
+    return address()
+        + "?user=%s&password=%s"
+            .formatted(DatabaseRoles.OWNER, GeneratedSecrets.in(directory).ownerPassword());
+  }
+
+  private String address() throws IOException {
+    var pidFile = Files.readAllLines(cluster(directory).resolve("postmaster.pid"));
+    return "jdbc:postgresql://127.0.0.1:" + pidFile.get(3).strip() + "/" + DatabaseRoles.DATABASE;
   }
 
   /// The schemas that Heqi's modules own.
@@ -67,29 +85,43 @@ public final class HouseDatabase implements AutoCloseable {
   /// The newest migration of each schema that the database has had.
   public static Map<String, String> appliedMigrations(Connection connection) throws SQLException {
     var applied = new TreeMap<String, String>();
-    for (var schema : Migrations.SCHEMAS) {
-      try (var statement = connection.createStatement();
-          var row =
-              statement.executeQuery(
-                  """
-                  select version from %s.flyway_schema_history
-                  where success and version is not null order by installed_rank desc limit 1
-                  """
-                      .formatted(schema))) {
-        if (row.next()) {
-          applied.put(schema, row.getString(1));
+    try (var statement = connection.createStatement()) {
+      for (var schema : Migrations.SCHEMAS) {
+        var version = version(statement, schema);
+        if (version != null) {
+          applied.put(schema, version);
         }
       }
     }
     return applied;
   }
 
-  /// Brings the schemas of an external database up to date.
+  private static @Nullable String version(Statement statement, String schema) throws SQLException {
+    try (var known =
+        statement.executeQuery(
+            "select to_regclass('%s.flyway_schema_history') is not null".formatted(schema))) {
+      if (!known.next() || !known.getBoolean(1)) {
+        return null;
+      }
+    }
+    try (var row =
+        statement.executeQuery(
+            """
+            select version from %s.flyway_schema_history
+            where success and version is not null order by installed_rank desc limit 1
+            """
+                .formatted(schema))) {
+      return row.next() ? row.getString(1) : null;
+    }
+  }
+
+  /// Makes the tables as they were after the given migrations, where they are not there yet.
   ///
   /// @param ownerUrl JDBC address of the role that owns the schemas
   /// @param runningRole gets the rights that Heqi needs while it runs
-  public static void migrate(String ownerUrl, String runningRole) {
-    Migrations.run(new DatabaseServer.Address(ownerUrl, "", ""), runningRole);
+  /// @param versions the last migration of each schema
+  public static void migrate(String ownerUrl, String runningRole, Map<String, String> versions) {
+    Migrations.run(new DatabaseServer.Address(ownerUrl, "", ""), runningRole, versions);
   }
 
   /// Gives restored files to the user whom PostgreSQL will run as.

@@ -37,12 +37,21 @@ final class Migrations {
   private Migrations() {}
 
   static void run(DatabaseServer.Address owner, String runningRole) {
+    run(owner, runningRole, newest());
+  }
+
+  /// @param targets the last migration of each schema to apply
+  static void run(DatabaseServer.Address owner, String runningRole, Map<String, String> targets) {
     for (var schema : SCHEMAS) {
+      if (!targets.containsKey(schema)) {
+        continue;
+      }
       Flyway.configure()
           .dataSource(owner.url(), owner.user(), owner.password())
           .schemas(schema)
           .defaultSchema(schema)
           .locations("classpath:db/migration/" + schema)
+          .target(targets.get(schema))
           .loggers("slf4j")
           .load()
           .migrate();
@@ -50,7 +59,9 @@ final class Migrations {
     try (var connection =
         DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
       checkServer(connection);
-      grant(connection, runningRole);
+      for (var schema : targets.keySet()) {
+        grant(connection, schema, runningRole);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("The rights of the running role could not be granted", e);
     }
@@ -88,17 +99,14 @@ final class Migrations {
     }
   }
 
-  private static void grant(Connection connection, String role) throws SQLException {
+  private static void grant(Connection connection, String schema, String role) throws SQLException {
     try (var statement = connection.createStatement()) {
-      for (var schema : SCHEMAS) {
-        statement.execute("grant usage on schema %s to %s".formatted(schema, role));
-        statement.execute(
-            "grant select, insert, update, delete on all tables in schema %s to %s"
-                .formatted(schema, role));
-        statement.execute(
-            "grant usage on all sequences in schema %s to %s".formatted(schema, role));
-        statement.execute("revoke all on %s.flyway_schema_history from %s".formatted(schema, role));
-      }
+      statement.execute("grant usage on schema %s to %s".formatted(schema, role));
+      statement.execute(
+          "grant select, insert, update, delete on all tables in schema %s to %s"
+              .formatted(schema, role));
+      statement.execute("grant usage on all sequences in schema %s to %s".formatted(schema, role));
+      statement.execute("revoke all on %s.flyway_schema_history from %s".formatted(schema, role));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +53,9 @@ class ArchiveTest {
         parts);
   }
 
-  private Path restored() throws IOException {
+  private Path restored() throws IOException, SQLException {
     var target = place.resolve("restored");
-    new Restore(file, target).cluster();
+    new Restore(file, target).own();
     return target;
   }
 
@@ -67,7 +68,7 @@ class ArchiveTest {
   }
 
   @Test
-  void comesBackWhole() throws IOException {
+  void comesBackWhole() throws Exception {
     assertThat(restored().resolve("postgres/PG_VERSION")).hasContent("18\n");
   }
 

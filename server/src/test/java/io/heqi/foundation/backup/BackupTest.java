@@ -57,7 +57,7 @@ class BackupTest {
     var meanwhile = busy.acknowledged.size() - acknowledged.size();
     busy.end();
     var restored = place.resolve("restored");
-    new Restore(file, restored).cluster();
+    new Restore(file, restored).own();
 
     try (var house = HouseDatabase.in(data.path());
         var live = house.superuser();
@@ -97,7 +97,7 @@ class BackupTest {
       try {
         var target = owner(live, "heqi_copy");
         var restored = place.resolve("restored");
-        new Restore(file, restored).tables(target, "heqi_app");
+        new Restore(file, restored).external(target, "heqi_app");
         try (var copy = DriverManager.getConnection(superuser(live, "heqi_copy"))) {
           assertThat(new HouseRows(copy).of(house.merchant().value())).isEqualTo(before);
           assertThat(new HouseRows(copy).all().keySet())
@@ -106,7 +106,8 @@ class BackupTest {
           everyFileIsThere(copy, restored);
         }
         assertThat(
-                refusal(() -> new Restore(file, place.resolve("again")).tables(target, "heqi_app")))
+                refusal(
+                    () -> new Restore(file, place.resolve("again")).external(target, "heqi_app")))
             .contains("not empty");
       } finally {
         try (var drop = live.createStatement()) {
