@@ -126,7 +126,7 @@ final class ArchiveReader {
 
   private BackupRefused damaged(Exception cause) {
     return new BackupRefused(
-        "%s is cut off or damaged (%s).".formatted(file, cause.getMessage()), cause);
+        "%s is cut off or damaged (%s).".formatted(file, cause), cause);
   }
 
   /// Whoever takes a file must not close the archive, and is told when it is the archive that

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded database of a house as a command sees it: that of the running Heqi, or, where none
@@ -84,35 +82,7 @@ public final class HouseDatabase implements AutoCloseable {
 
   /// The newest migration of each schema that the database has had.
   public static Map<String, String> appliedMigrations(Connection connection) throws SQLException {
-    var applied = new TreeMap<String, String>();
-    try (var statement = connection.createStatement()) {
-      for (var schema : Migrations.SCHEMAS) {
-        var version = version(statement, schema);
-        if (version != null) {
-          applied.put(schema, version);
-        }
-      }
-    }
-    return applied;
-  }
-
-  private static @Nullable String version(Statement statement, String schema) throws SQLException {
-    try (var known =
-        statement.executeQuery(
-            "select to_regclass('%s.flyway_schema_history') is not null".formatted(schema))) {
-      if (!known.next() || !known.getBoolean(1)) {
-        return null;
-      }
-    }
-    try (var row =
-        statement.executeQuery(
-            """
-            select version from %s.flyway_schema_history
-            where success and version is not null order by installed_rank desc limit 1
-            """
-                .formatted(schema))) {
-      return row.next() ? row.getString(1) : null;
-    }
+    return Migrations.applied(connection);
   }
 
   /// Makes the tables as they were after the given migrations, where they are not there yet.
