@@ -129,8 +129,7 @@ final class ArchiveReader {
         "%s is cut off or damaged (%s).".formatted(file, cause), cause);
   }
 
-  /// Whoever takes a file must not close the archive, and is told when it is the archive that
-  // fails.
+  /// Whoever takes a file must not close the archive, and is told when the archive fails.
   private final class Unclosed extends FilterInputStream {
 
     Unclosed(InputStream in) {
