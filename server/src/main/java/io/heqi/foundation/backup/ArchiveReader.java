@@ -125,8 +125,7 @@ final class ArchiveReader {
   }
 
   private BackupRefused damaged(Exception cause) {
-    return new BackupRefused(
-        "%s is cut off or damaged (%s).".formatted(file, cause), cause);
+    return new BackupRefused("%s is cut off or damaged (%s).".formatted(file, cause), cause);
   }
 
   /// Whoever takes a file must not close the archive, and is told when the archive fails.
