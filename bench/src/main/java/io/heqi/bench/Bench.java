@@ -3,8 +3,8 @@ package io.heqi.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// `Bench messages|sockets|inbox|pages|chaos [--name value]…` runs one bench and ends with 0 where
-/// every figure met its target, 1 where one did not, and 2 where the command line is wrong.
+/// `Bench messages|sockets|inbox|pages|chaos|nodes [--name value]…` runs one bench and ends with
+/// 0 where every figure met its target, 1 where one did not, and 2 where the command line is wrong.
 final class Bench {
 
   private static final String USAGE =
@@ -14,6 +14,7 @@ final class Bench {
              bin/bench inbox    [--full] [--merchants 100] [--conversations 100000] [--patience 600 s for a quiet machine]
              bin/bench pages
              bin/bench chaos    [--kills 10] [--messages 20000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
+             bin/bench nodes    [--messages 2000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
              bin/bench chaos --prove, which lets it run on servers spoilt on purpose and asks that it fails
       for each: [--jar server/target/heqi.jar] [--data DIRECTORY, kept afterwards] [--heap 1g]\
       """;
@@ -37,8 +38,10 @@ final class Bench {
             options.has("prove")
                 ? new ChaosProof(options).run()
                 : new ChaosBench(options, new Results("chaos")).run();
+        case "nodes" -> new NodesBench(options, new Results("nodes")).run();
         default ->
-            throw new Options.Misused("messages, sockets, inbox, pages or chaos must be named");
+            throw new Options.Misused(
+                "messages, sockets, inbox, pages, chaos or nodes must be named");
       };
     } catch (Options.Misused misused) {
       System.err.println(misused.getMessage());

@@ -1,12 +1,7 @@
 package io.heqi.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -15,28 +10,21 @@ import java.util.concurrent.TimeUnit;
 /// with what is stored.
 final class ChaosBench {
 
-  private static final String PASSWORD = "heqi-demo-2026";
-  private static final String[] AGENTS = {"owner@demo.heqi", "supervisor@demo.heqi"};
-  private static final int MINUTES = 20;
   private static final int START_TRIES = 3;
 
   private final Options options;
   private final int kills;
-  private final int messages;
-  private final long seed;
   private final Random random;
   private final Results results;
-  private final List<ChaosClient> clients = new ArrayList<>();
-  private final List<ChaosLog> logs = new ArrayList<>();
+  private final ChaosTalk talk;
   private int failedStarts;
 
   ChaosBench(Options options, Results results) {
     this.options = options;
     this.results = results;
     this.kills = options.number("kills", 10);
-    this.messages = options.number("messages", 20_000);
-    this.seed = options.number("seed", 1);
-    this.random = new Random(seed);
+    this.random = new Random(options.number("seed", 1));
+    this.talk = new ChaosTalk(options, results);
   }
 
   int run() throws IOException, InterruptedException, SQLException {
@@ -44,98 +32,27 @@ final class ChaosBench {
       server.start();
       server.database().requireDurable();
       try (var door = new Door(server.port())) {
-        prepare(server, door);
-        var lives =
-            clients.stream()
-                .map(client -> Thread.ofVirtual().name(client.name).start(client::live))
-                .toList();
+        talk.prepare(server, door, door);
+        talk.begin();
         torment(server);
-        finish(lives);
-        check(server);
+        talk.finish();
+        talk.check(server);
+        results.none("failed-starts", failedStarts);
+        results.atLeast("kills", kills, "count", 2);
       }
       return results.finish();
     }
   }
 
-  private void prepare(RunningServer server, Door door) throws IOException, InterruptedException {
-    var directory = Files.createDirectories(logDirectory(server));
-    results.note("the clients' logs are in " + directory + ", the server's beside it");
-    var customers = options.number("customers", 40);
-    var agents = options.number("agents", 4);
-    var each = Math.ceilDiv(messages, customers + agents);
-    results.note(
-        "%d customers and %d agents say %d messages each; seed %d; %d kills; fsync and synchronous_commit on"
-            .formatted(customers, agents, each, seed, kills));
-    var cookies = new ArrayList<String>();
-    for (var agent : AGENTS) {
-      cookies.add(door.signIn(agent, PASSWORD));
-    }
-    var channel = widgetChannel(door, cookies.getFirst());
-    for (var i = 0; i < agents; i++) {
-      var name = "agent" + i;
-      var cookie = cookies.get(i % cookies.size());
-      clients.add(
-          new ChaosAgent(
-              name,
-              seedOf(name),
-              habits(each, i),
-              door,
-              log(directory, "agent", name),
-              cookie,
-              channel.id));
-    }
-    for (var i = 0; i < customers; i++) {
-      var name = "customer" + i;
-      var token = door.visit(channel.publicKey);
-      clients.add(
-          new ChaosCustomer(
-              name, seedOf(name), habits(each, i), door, log(directory, "customer", name), token));
-    }
-  }
-
-  /// Outlives the data, for whoever looks into a fault.
-  private static Path logDirectory(RunningServer server) {
-    return server.beside("chaos");
-  }
-
-  private record Channel(String id, String publicKey) {}
-
-  private static Channel widgetChannel(Door door, String cookie)
-      throws IOException, InterruptedException {
-    for (var channel : door.get("/api/channels", cookie)) {
-      if (channel.get("kind").asString().equals("WIDGET")) {
-        return new Channel(channel.get("id").asString(), channel.get("publicKey").asString());
-      }
-    }
-    throw new IOException("the demo merchant has no widget channel");
-  }
-
-  private long seedOf(String name) {
-    return seed * 1_000_003 + name.hashCode();
-  }
-
-  private ChaosLog log(Path directory, String side, String name) throws IOException {
-    var log = new ChaosLog(directory, side, name);
-    logs.add(log);
-    return log;
-  }
-
-  /// Every second client waits for each acknowledgement; the others keep some messages on their
-  /// way.
-  private ChaosClient.Habits habits(int each, int number) {
-    var window = number % 2 == 0 ? 1 : options.number("window", 3);
-    return new ChaosClient.Habits(each, window, 20, 25, 20, 120);
-  }
-
   /// The kills are spread over the messages, so that each meets a busy server.
   private void torment(RunningServer server) throws IOException, InterruptedException {
-    var total = Math.ceilDiv(messages, clients.size()) * clients.size();
+    var total = talk.total();
     for (var kill = 1; kill <= kills; kill++) {
-      awaitAcknowledged((long) total * kill / (kills + 1));
+      talk.awaitAcknowledged((long) total * kill / (kills + 1));
       var withDatabase = kill % 2 == 0;
       System.out.printf(
           "kill %d (%s) at %d acknowledged%n",
-          kill, withDatabase ? "server and database" : "server", acknowledged());
+          kill, withDatabase ? "server and database" : "server", talk.acknowledged());
       if (withDatabase && random.nextBoolean()) {
         server.killDatabase();
         TimeUnit.MILLISECONDS.sleep(random.nextInt(60));
@@ -149,7 +66,7 @@ final class ChaosBench {
       TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
       restart(server);
     }
-    awaitAcknowledged(total);
+    talk.awaitAcknowledged(total);
   }
 
   private void restart(RunningServer server) throws IOException, InterruptedException {
@@ -166,76 +83,5 @@ final class ChaosBench {
         }
       }
     }
-  }
-
-  private int acknowledged() {
-    return clients.stream().mapToInt(ChaosClient::acknowledged).sum();
-  }
-
-  private void awaitAcknowledged(long number) throws InterruptedException {
-    var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
-    var progressed = System.nanoTime();
-    var last = acknowledged();
-    while (acknowledged() < number) {
-      if (acknowledged() > last) {
-        last = acknowledged();
-        progressed = System.nanoTime();
-      }
-      if (System.nanoTime() > deadline
-          || System.nanoTime() - progressed > TimeUnit.SECONDS.toNanos(60)) {
-        results.note("stuck at %d of %d acknowledged".formatted(last, number));
-        return;
-      }
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-  }
-
-  /// Lets the last pushes arrive, then has every client load its whole screen once more.
-  private void finish(List<Thread> lives) throws InterruptedException, IOException {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    do {
-      TimeUnit.MILLISECONDS.sleep(200);
-    } while (System.nanoTime() < deadline
-        && !clients.stream().allMatch(client -> client.quietFor(3)));
-    clients.forEach(ChaosClient::stop);
-    for (var life : lives) {
-      life.join();
-    }
-    for (var client : clients) {
-      client.reload();
-    }
-    for (var log : logs) {
-      log.close();
-    }
-  }
-
-  private void check(RunningServer server) throws IOException, InterruptedException {
-    var database = server.database();
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            ChaosChecker.class.getName(),
-            logDirectory(server).toString(),
-            database.address("heqi"));
-    builder.environment().put("HEQI_BENCH_PASSWORD", database.password());
-    var process = builder.redirectErrorStream(true).start();
-    var verdict = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    var code = process.waitFor();
-    var checks = 0;
-    for (var line : verdict.lines().toList()) {
-      if (line.startsWith("CHECK ")) {
-        var fields = line.split(" ", -1);
-        results.none(fields[1], Long.parseLong(fields[2]));
-        checks++;
-      } else {
-        results.note(line);
-      }
-    }
-    results.none("checker-broken", checks == 0 || code > 1 ? 1 : 0);
-    results.none("failed-starts", failedStarts);
-    results.atLeast("kills", kills, "count", 2);
-    results.atLeast("messages", acknowledged(), "count", 2_000);
   }
 }

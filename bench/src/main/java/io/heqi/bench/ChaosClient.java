@@ -32,7 +32,7 @@ abstract class ChaosClient implements Wire.Listener {
   protected final String name;
   protected final Random random;
   protected final ChaosLog log;
-  protected final Door door;
+  protected Door door;
   private final Habits habits;
   private final JsonMapper json = JsonMapper.builder().build();
   private final LinkedHashMap<String, Message> open = new LinkedHashMap<>();
@@ -93,7 +93,8 @@ abstract class ChaosClient implements Wire.Listener {
         }
         fresh.cut();
       } catch (CompletionException _) {
-        // The server is down; what follows is the wait before the next try.
+        // The server is down; what follows is the wait before the next try, at another node if any.
+        door = door.next();
       }
       TimeUnit.MILLISECONDS.sleep(random.nextInt(wait) + 1);
       wait = Math.min(LONGEST_WAIT_MILLIS, 2 * wait);

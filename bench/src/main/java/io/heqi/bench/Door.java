@@ -21,15 +21,17 @@ final class Door implements AutoCloseable {
   private static final int MOST_SOCKETS = 20_000;
 
   private final String host;
-  private final java.net.http.HttpClient http =
-      java.net.http.HttpClient.newBuilder()
-          .version(java.net.http.HttpClient.Version.HTTP_1_1)
-          .build();
+  private final java.net.http.HttpClient http;
   private final WebSocketClient sockets;
   private final JsonMapper json = JsonMapper.builder().build();
+  private Door next = this;
 
   Door(int port) throws IOException {
     this.host = "127.0.0.1:" + port;
+    this.http =
+        java.net.http.HttpClient.newBuilder()
+            .version(java.net.http.HttpClient.Version.HTTP_1_1)
+            .build();
     var client = new HttpClient();
     client.setExecutor(new QueuedThreadPool(16, 4));
     client.setMaxConnectionsPerDestination(MOST_SOCKETS);
@@ -42,6 +44,24 @@ final class Door implements AutoCloseable {
     } catch (Exception e) {
       throw new IOException("the WebSocket client does not start", e);
     }
+  }
+
+  private Door(int port, Door beside) {
+    this.host = "127.0.0.1:" + port;
+    this.http = beside.http;
+    this.sockets = beside.sockets;
+    this.next = beside;
+  }
+
+  /// The door of another node. Whoever does not get in at one of the two tries the other.
+  Door beside(int port) {
+    next = new Door(port, this);
+    return next;
+  }
+
+  /// Where to try next.
+  Door next() {
+    return next;
   }
 
   /// The cookie of a fresh session.
@@ -88,6 +108,17 @@ final class Door implements AutoCloseable {
             .build();
     return json.readTree(
         successful(http.send(request, HttpResponse.BodyHandlers.ofString())).body());
+  }
+
+  void put(String path, String body, String cookie) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://" + host + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .header("Cookie", cookie)
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    successful(http.send(request, HttpResponse.BodyHandlers.ofString()));
   }
 
   /// Asks as a browser does, for compressed text, and reads to the last byte without a look inside.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// may throw away. The limits per visitor are lifted, for one process plays them all.
 final class RunningServer implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final Map<String, String> UNLIMITED =
       Map.of(
           "HEQI_CHANNEL_MESSAGES_PER_SECOND", "1000000",

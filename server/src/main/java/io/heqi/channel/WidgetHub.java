@@ -47,6 +47,14 @@ class WidgetHub implements CommitListener {
     return strangers.getOrDefault(visitor, Set.of());
   }
 
+  /// Those with an open page here who had not written when it opened.
+  List<Visitor> strangers() {
+    return strangers.entrySet().stream()
+        .filter(entry -> entry.getValue().stream().anyMatch(page -> page.customer == null))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   void join(WidgetSocket socket, MerchantId merchant, CustomerId customer) {
     feeds.watch(merchant);
     open.computeIfAbsent(new Key(merchant, customer), _ -> ConcurrentHashMap.newKeySet())

@@ -47,6 +47,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
     this.tools = tools;
     this.settings = settings;
     this.json = json;
+    tools.arrivals().listen(this::settlePages, this::lookForMissed);
   }
 
   /// What the widget's frames are carried out with.
@@ -58,6 +59,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
       Attachments attachments,
       Signals signals,
       CustomerLines lines,
+      Arrivals arrivals,
       ProblemWriter problems) {}
 
   @Override
@@ -137,6 +139,15 @@ class WidgetSocketHandler extends TextWebSocketHandler {
       hub.join(socket, visit.visitor().merchant(), visit.customer());
     }
     var row = visit.conversation();
+    if (row == null) {
+      // The first message may have been stored on another page after we looked and before we
+      // arrived.
+      row = tools.widgets().conversationOf(visit.visitor()).orElse(null);
+      if (row != null) {
+        socket.customer = row.customer();
+        hub.join(socket, visit.visitor().merchant(), row.customer());
+      }
+    }
     if (row != null) {
       socket.conversation = row.id();
       hub.talk(socket, row.id());
@@ -238,18 +249,38 @@ class WidgetSocketHandler extends TextWebSocketHandler {
             Map.of("type", "ack", "id", id, "seq", stored.seq(), "at", stored.at())));
     if (!stored.conversation().equals(socket.conversation)) {
       socket.conversation = stored.conversation();
+      tools.arrivals().announce(visitor, stored.conversation());
+      settlePages(visitor, stored.conversation());
+    }
+  }
+
+  private void settlePages(Visitor visitor, ConversationId conversation) {
+    if (!hub.pagesOf(visitor).isEmpty()) {
       Thread.startVirtualThread(
           () ->
               Tenancy.run(
                   visitor.merchant(),
-                  () -> hub.pagesOf(visitor).forEach(page -> settle(page, visitor, stored))));
+                  () -> hub.pagesOf(visitor).forEach(page -> settle(page, visitor, conversation))));
     }
   }
 
-  private void settle(WidgetSocket socket, Visitor visitor, Stored stored) {
+  /// Another node may have made customers of strangers whose pages are open here.
+  private void lookForMissed() {
+    Thread.startVirtualThread(
+        () ->
+            hub.strangers()
+                .forEach(
+                    visitor ->
+                        tools
+                            .widgets()
+                            .conversationOf(visitor)
+                            .ifPresent(row -> settlePages(visitor, row.id()))));
+  }
+
+  private void settle(WidgetSocket socket, Visitor visitor, ConversationId conversation) {
     tools
         .log()
-        .row(visitor.merchant(), stored.conversation())
+        .row(visitor.merchant(), conversation)
         .ifPresent(
             row -> {
               socket.customer = row.customer();

@@ -13,6 +13,7 @@ import io.heqi.shared.CustomerId;
 import io.heqi.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -132,17 +133,27 @@ public class Widgets {
         () -> {
           var channel = channels.enabled(visitor.merchant(), visitor.channel());
           requireAllowed(channel, origin, host);
-          var customer =
-              customers
-                  .find(
-                      new IdentityKey(visitor.merchant(), visitor.channel(), visitor.externalId()))
-                  .orElse(null);
+          var customer = customer(visitor).orElse(null);
           var row =
               customer == null
                   ? null
                   : log.current(visitor.merchant(), visitor.channel(), customer).orElse(null);
           return new Visit(visitor, channel, customer, row);
         });
+  }
+
+  private Optional<CustomerId> customer(Visitor visitor) {
+    return customers.find(
+        new IdentityKey(visitor.merchant(), visitor.channel(), visitor.externalId()));
+  }
+
+  /// The conversation that goes on with the visitor; empty for one who has not written.
+  Optional<ConversationRow> conversationOf(Visitor visitor) {
+    return Tenancy.within(
+        visitor.merchant(),
+        () ->
+            customer(visitor)
+                .flatMap(customer -> log.current(visitor.merchant(), visitor.channel(), customer)));
   }
 
   /// The same for a door that a token opens.

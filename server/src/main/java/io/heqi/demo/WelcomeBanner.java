@@ -25,7 +25,8 @@ class WelcomeBanner {
         || web.getWebServer() == null) {
       return;
     }
-    var address = "http://localhost:" + web.getWebServer().getPort();
+    var secured = web.getEnvironment().containsProperty("server.ssl.bundle");
+    var address = (secured ? "https" : "http") + "://localhost:" + web.getWebServer().getPort();
     var demo =
         merchants.all().stream()
             .anyMatch(id -> merchants.find(id).filter(Merchants.MerchantView::demo).isPresent());

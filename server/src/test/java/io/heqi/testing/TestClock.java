@@ -35,7 +35,8 @@ public final class TestClock extends Clock {
     return Clock.fixed(now.get(), zone);
   }
 
-  static class Configuration {
+  /// Puts the clock in the place of the real one.
+  public static class Configuration {
 
     @Bean
     @Primary

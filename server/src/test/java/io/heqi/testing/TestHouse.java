@@ -106,11 +106,15 @@ public final class TestHouse {
 
   /// A session token of the actor, as a browser would hold it.
   public String signIn(Actor actor) {
-    var email =
-        Tenancy.within(
-            actor.merchant(),
-            () -> members.find(actor.merchant(), actor.account()).orElseThrow().email());
-    return signIn.signIn(new SignIn.Credentials(email, PASSWORD, null, "127.0.0.1", "test"));
+    return signIn.signIn(
+        new SignIn.Credentials(emailOf(actor), PASSWORD, null, "127.0.0.1", "test"));
+  }
+
+  /// What the actor signs in with, beside [#PASSWORD].
+  public String emailOf(Actor actor) {
+    return Tenancy.within(
+        actor.merchant(),
+        () -> members.find(actor.merchant(), actor.account()).orElseThrow().email());
   }
 
   /// The token of a new visitor to the house's widget.

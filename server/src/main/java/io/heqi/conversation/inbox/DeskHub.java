@@ -4,14 +4,19 @@ import io.heqi.conversation.ChangeFeeds;
 import io.heqi.conversation.Commit;
 import io.heqi.conversation.CommitListener;
 import io.heqi.conversation.Signals;
+import io.heqi.foundation.realtime.FanOut;
+import io.heqi.shared.AccountId;
 import io.heqi.shared.MerchantId;
+import io.heqi.staff.PresenceState;
 import io.heqi.staff.StaffEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.event.EventListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Hands each change to the desks that may see it. A change is put into words once, however many
@@ -19,16 +24,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DeskHub implements CommitListener {
 
+  private static final String PRESENCE = "presence";
+
   private final ChangeFeeds feeds;
+  private final FanOut fanOut;
   private final Lines lines;
   private final JsonMapper json;
   private final Map<MerchantId, Set<DeskSocket>> desks = new ConcurrentHashMap<>();
 
-  DeskHub(ChangeFeeds feeds, Lines lines, JsonMapper json, Signals signals) {
+  DeskHub(ChangeFeeds feeds, FanOut fanOut, Lines lines, JsonMapper json, Signals signals) {
     this.feeds = feeds;
+    this.fanOut = fanOut;
     this.lines = lines;
     this.json = json;
     signals.listen(this::signalled);
+    fanOut.listen(PRESENCE, this::presenceElsewhere);
   }
 
   void join(DeskSocket desk) {
@@ -91,16 +101,28 @@ class DeskHub implements CommitListener {
   }
 
   private record SignalFrame(
-      String type,
-      java.util.UUID conversation,
-      java.util.@org.jspecify.annotations.Nullable UUID account,
-      String name,
-      boolean typing) {}
+      String type, UUID conversation, @Nullable UUID account, String name, boolean typing) {}
 
-  private record PresenceFrame(String type, java.util.UUID account, String state) {}
+  private record PresenceFrame(String type, UUID account, String state) {}
 
-  @EventListener
+  @TransactionalEventListener(fallbackExecution = true)
   void on(StaffEvent.PresenceChanged event) {
+    tell(event);
+    fanOut.publish(
+        PRESENCE,
+        List.of("%s %s %s".formatted(event.merchant(), event.account(), event.state().name())));
+  }
+
+  private void presenceElsewhere(String line) {
+    var parts = line.split(" ", 3);
+    tell(
+        new StaffEvent.PresenceChanged(
+            new MerchantId(Long.parseLong(parts[0])),
+            new AccountId(UUID.fromString(parts[1])),
+            PresenceState.valueOf(parts[2])));
+  }
+
+  private void tell(StaffEvent.PresenceChanged event) {
     var frame =
         json.writeValueAsString(
             new PresenceFrame("presence", event.account().value(), event.state().name()));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heqi.foundation.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heqi.foundation.web;
+
+import org.jspecify.annotations.NullMarked;
