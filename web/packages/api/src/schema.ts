@@ -1186,14 +1186,15 @@ export interface components {
             code?: string;
             /** Format: uuid */
             conversation: string;
+            title?: string;
         };
         BulkRequest: {
             /** @enum {string} */
-            action: "RESOLVE" | "CLOSE" | "ASSIGN" | "TAG";
+            action: "RESOLVE" | "CLOSE" | "ASSIGN" | "TAG" | "BLOCK";
             /** Format: uuid */
             agent?: string;
             conversations: string[];
-            tag?: string;
+            text?: string;
         };
         ChangeMemberRequest: {
             active: boolean;

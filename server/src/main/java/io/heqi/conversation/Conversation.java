@@ -248,9 +248,7 @@ final class Conversation {
     if (state == ConversationState.OPEN) {
       return;
     }
-    if (mergedInto != null) {
-      throw Refusal.conflict("conversation.merged");
-    }
+    refuseIfMerged();
     state = ConversationState.OPEN;
     resolvedAt = null;
     closedAt = null;
@@ -341,6 +339,12 @@ final class Conversation {
     customerName = name;
     vipLevel = vip;
     touched = true;
+  }
+
+  void refuseIfMerged() {
+    if (mergedInto != null) {
+      throw Refusal.conflict("conversation.merged");
+    }
   }
 
   void refuseIfClosed() {

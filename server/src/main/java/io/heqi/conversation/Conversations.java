@@ -174,6 +174,7 @@ public class Conversations {
     if (!takesFree) {
       by.require(ConversationPermissions.SUPERVISE);
     }
+    access.requireAtWork(by.merchant(), agent);
     return change(
         by,
         id,
@@ -242,6 +243,9 @@ public class Conversations {
       throw Refusal.invalid("conversation.transfer-note-missing", 1_000);
     }
     access.answerable(by, id);
+    if (transfer.agent() != null) {
+      access.requireAtWork(by.merchant(), transfer.agent());
+    }
     return change(
         by,
         id,
@@ -346,7 +350,8 @@ public class Conversations {
             }));
   }
 
-  /// Links one conversation of a customer to another and closes it; nothing is renumbered.
+  /// Links one conversation, which may be closed already, to another that goes on, and closes it;
+  /// nothing is renumbered.
   public Stored merge(Actor by, ConversationId from, ConversationId into) {
     if (from.equals(into)) {
       throw Refusal.invalid("conversation.merge-with-itself");
@@ -361,7 +366,7 @@ public class Conversations {
             (both, now) -> {
               var source = both.getFirst();
               var target = both.getLast();
-              source.refuseIfClosed();
+              source.refuseIfMerged();
               target.refuseIfClosed();
               source.mergeInto(target.id, by.account(), now);
               target.tookIn(source.id, source.number, by.account(), now);

@@ -93,22 +93,6 @@ class ConversationController {
 
   record MergeRequest(@NotNull ConversationId into) {}
 
-  record BulkRequest(
-      @NotNull @Size(min = 1, max = 200) List<ConversationId> conversations,
-      @NotNull BulkAction action,
-      @Nullable AccountId agent,
-      @Nullable @Size(max = 30) String tag) {}
-
-  enum BulkAction {
-    RESOLVE,
-    CLOSE,
-    ASSIGN,
-    TAG
-  }
-
-  /// How one conversation of a bulk action fared; `code` says why it was refused.
-  record BulkOutcome(ConversationId conversation, @Nullable String code) {}
-
   @GetMapping
   Page<ConversationRow> list(
       @AuthenticationPrincipal Actor actor,
@@ -138,36 +122,6 @@ class ConversationController {
   List<ConversationRow> ofCustomer(
       @AuthenticationPrincipal Actor actor, @PathVariable UUID customer) {
     return inbox.ofCustomer(actor, new CustomerId(customer));
-  }
-
-  @PostMapping("/bulk")
-  List<BulkOutcome> bulk(
-      @AuthenticationPrincipal Actor actor, @Valid @RequestBody BulkRequest request) {
-    return request.conversations().stream().map(id -> one(actor, id, request)).toList();
-  }
-
-  private BulkOutcome one(Actor actor, ConversationId id, BulkRequest request) {
-    try {
-      switch (request.action()) {
-        case RESOLVE -> conversations.resolve(actor, id);
-        case CLOSE -> conversations.close(actor, id);
-        case ASSIGN ->
-            conversations.assign(
-                actor, id, request.agent() == null ? actor.account() : request.agent());
-        case TAG -> addTag(actor, id, request.tag());
-      }
-      return new BulkOutcome(id, null);
-    } catch (io.heqi.shared.Refusal refusal) {
-      return new BulkOutcome(id, refusal.code());
-    }
-  }
-
-  private void addTag(Actor actor, ConversationId id, @Nullable String tag) {
-    if (tag != null && !tag.isBlank()) {
-      var tags = new java.util.ArrayList<>(access.readable(actor, id).tags());
-      tags.add(tag.strip());
-      conversations.tag(actor, id, tags);
-    }
   }
 
   @GetMapping("/{conversation}")
