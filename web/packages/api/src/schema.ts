@@ -75,9 +75,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
-        post: operations["add"];
+        post: operations["add_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -92,7 +92,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_2"];
+        put: operations["change_3"];
         post?: never;
         delete?: never;
         options?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -292,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/later-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation}/merge": {
         parameters: {
             query?: never;
@@ -436,6 +452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/whispers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["whisper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer}": {
         parameters: {
             query?: never;
@@ -444,7 +476,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_1"];
+        put: operations["change_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -510,7 +542,7 @@ export interface paths {
         get: operations["find"];
         put?: never;
         post?: never;
-        delete: operations["cancel"];
+        delete: operations["cancel_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -596,6 +628,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/later-replies/{reply}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_1"];
+        post?: never;
+        delete: operations["cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/levels": {
         parameters: {
             query?: never;
@@ -670,6 +718,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["see"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1123,6 +1203,11 @@ export interface components {
             /** Format: int32 */
             waiting: number;
         };
+        Alerts: {
+            latest: components["schemas"]["Mention"][];
+            /** Format: int64 */
+            unseen: number;
+        };
         Answer: {
             messages: components["schemas"]["Taken"][];
         };
@@ -1411,6 +1496,23 @@ export interface components {
             holidays: components["schemas"]["HolidayBody"][];
             spans: components["schemas"]["SpanBody"][];
         };
+        LaterRequest: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+            unlessCustomerWrites: boolean;
+        };
+        LaterView: {
+            /** Format: uuid */
+            agent: string;
+            /** Format: date-time */
+            dueAt: string;
+            held?: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
+            unlessCustomerWrites: boolean;
+        };
         LimitRequest: {
             /** Format: int32 */
             limit: number;
@@ -1468,6 +1570,23 @@ export interface components {
             role: string;
             /** @enum {string} */
             state: "ONLINE" | "BUSY" | "BREAK" | "AWAY" | "OFFLINE";
+        };
+        Mention: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            /** Format: uuid */
+            conversation: string;
+            customerName?: string;
+            /** @enum {string} */
+            kind: "MENTION" | "WHISPER";
+            /** Format: int64 */
+            number?: number;
+            seen: boolean;
+            /** Format: int64 */
+            seq: number;
+            text?: string;
         };
         MergeRequest: {
             /** Format: uuid */
@@ -1610,6 +1729,10 @@ export interface components {
             shop: string;
             /** Format: int32 */
             turns: number;
+        };
+        SeenRequest: {
+            /** Format: uuid */
+            conversation?: string;
         };
         SessionResponse: {
             /** Format: uuid */
@@ -1795,6 +1918,9 @@ export interface components {
             shop: string;
             token: string;
         };
+        WhisperRequest: {
+            text: string;
+        };
         WordsBody: {
             words: string[];
         };
@@ -1807,6 +1933,7 @@ export interface components {
 }
 export type AddMemberRequest = components['schemas']['AddMemberRequest'];
 export type AgentRow = components['schemas']['AgentRow'];
+export type Alerts = components['schemas']['Alerts'];
 export type Answer = components['schemas']['Answer'];
 export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
@@ -1834,6 +1961,8 @@ export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
+export type LaterRequest = components['schemas']['LaterRequest'];
+export type LaterView = components['schemas']['LaterView'];
 export type LimitRequest = components['schemas']['LimitRequest'];
 export type Link = components['schemas']['Link'];
 export type LinkRequest = components['schemas']['LinkRequest'];
@@ -1841,6 +1970,7 @@ export type LinkView = components['schemas']['LinkView'];
 export type Mapping = components['schemas']['Mapping'];
 export type MappingBody = components['schemas']['MappingBody'];
 export type MemberView = components['schemas']['MemberView'];
+export type Mention = components['schemas']['Mention'];
 export type MergeRequest = components['schemas']['MergeRequest'];
 export type Message = components['schemas']['Message'];
 export type NoteBody = components['schemas']['NoteBody'];
@@ -1861,6 +1991,7 @@ export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
+export type SeenRequest = components['schemas']['SeenRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
 export type SheetResponse = components['schemas']['SheetResponse'];
@@ -1879,6 +2010,7 @@ export type TransferRequest = components['schemas']['TransferRequest'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
 export type Welcome = components['schemas']['Welcome'];
+export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1978,7 +2110,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -1998,7 +2130,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    add_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2022,7 +2154,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2046,7 +2178,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -2365,6 +2497,54 @@ export interface operations {
             };
         };
     };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaterView"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaterRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaterView"];
+                };
+            };
+        };
+    };
     merge: {
         parameters: {
             query?: never;
@@ -2578,6 +2758,32 @@ export interface operations {
             };
         };
     };
+    whisper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhisperRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
+                };
+            };
+        };
+    };
     get: {
         parameters: {
             query?: never;
@@ -2600,7 +2806,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2770,7 +2976,7 @@ export interface operations {
             };
         };
     };
-    cancel: {
+    cancel_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2901,6 +3107,52 @@ export interface operations {
                 "application/json": components["schemas"]["NoteBody"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaterRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaterView"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -3048,6 +3300,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Link"];
                 };
+            };
+        };
+    };
+    mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alerts"];
+                };
+            };
+        };
+    };
+    see: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

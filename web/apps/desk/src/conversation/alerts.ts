@@ -3,12 +3,12 @@ import type { Row } from './types'
 let audio: AudioContext | undefined
 
 /** A short, soft tone; browsers allow it after the first click on the page. */
-function chime() {
+export function chime(pitch = 660) {
   audio ??= new AudioContext()
   if (audio.state === 'suspended') return
   const tone = audio.createOscillator()
   const volume = audio.createGain()
-  tone.frequency.value = 660
+  tone.frequency.value = pitch
   volume.gain.setValueAtTime(0.12, audio.currentTime)
   volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.25)
   tone.connect(volume).connect(audio.destination)

@@ -173,6 +173,11 @@ final class Conversation {
     return add(SenderKind.AGENT, agent.value(), MessageKind.NOTE, text, null, data, now);
   }
 
+  long whisper(AccountId supervisor, String text, AccountId to, Instant now) {
+    Map<String, Object> data = Map.of("whisper", to.toString());
+    return add(SenderKind.AGENT, supervisor.value(), MessageKind.NOTE, text, null, data, now);
+  }
+
   void assign(AccountId agent, String reason, @Nullable AccountId by, Instant now) {
     refuseIfClosed();
     if (agent.equals(assignee)) {
@@ -316,9 +321,9 @@ final class Conversation {
     event(code, by, facts, now);
   }
 
-  void readByAgent(long seq) {
+  void readByAgent(AccountId reader, long seq) {
     var upTo = Math.min(seq, lastSeq);
-    if (upTo > agentReadSeq) {
+    if (upTo > agentReadSeq && (assignee == null || assignee.equals(reader))) {
       agentReadSeq = upTo;
       unread = 0;
       touched = true;

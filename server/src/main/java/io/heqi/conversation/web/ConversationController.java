@@ -80,6 +80,8 @@ class ConversationController {
       @NotBlank @Size(max = 4_000) String text,
       @NotNull @Size(max = 50) List<AccountId> mentioned) {}
 
+  record WhisperRequest(@NotBlank @Size(max = 4_000) String text) {}
+
   record AssignmentRequest(@NotNull AccountId agent) {}
 
   record TransferRequest(
@@ -169,6 +171,14 @@ class ConversationController {
       @Valid @RequestBody NoteRequest request) {
     return conversations.note(
         actor, new ConversationId(conversation), request.text(), request.mentioned());
+  }
+
+  @PostMapping("/{conversation}/whispers")
+  Stored whisper(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID conversation,
+      @Valid @RequestBody WhisperRequest request) {
+    return conversations.whisper(actor, new ConversationId(conversation), request.text());
   }
 
   @PutMapping("/{conversation}/assignment")
