@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -523,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["handIn"];
         delete?: never;
@@ -820,6 +820,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quick-replies": {
         parameters: {
             query?: never;
@@ -1003,7 +1019,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -1053,6 +1069,22 @@ export interface paths {
         };
         get: operations["hours"];
         put: operations["setHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/page-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put: operations["save"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1621,6 +1653,14 @@ export interface components {
             items: components["schemas"]["ConversationRow"][];
             next?: string;
         };
+        PageRule: {
+            pattern: string;
+            /** Format: uuid */
+            team: string;
+        };
+        PageRuleList: {
+            rules: components["schemas"]["PageRule"][];
+        };
         Permission: {
             code: string;
             /** @enum {string} */
@@ -1655,10 +1695,22 @@ export interface components {
             /** Format: int32 */
             vipLevel: number;
         };
+        QueuedView: {
+            /** Format: uuid */
+            conversation: string;
+            /** Format: int32 */
+            fromMinutes?: number;
+            /** Format: int32 */
+            place: number;
+            /** Format: int32 */
+            toMinutes?: number;
+        };
         QuickReply: {
             body: string;
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            picture?: string;
             shortcut: string;
             title: string;
             /** Format: int64 */
@@ -1666,6 +1718,8 @@ export interface components {
         };
         QuickReplyRequest: {
             body: string;
+            /** Format: uuid */
+            picture?: string;
             shortcut: string;
             title: string;
         };
@@ -1977,11 +2031,14 @@ export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
+export type PageRule = components['schemas']['PageRule'];
+export type PageRuleList = components['schemas']['PageRuleList'];
 export type Permission = components['schemas']['Permission'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
 export type PresenceView = components['schemas']['PresenceView'];
 export type Preview = components['schemas']['Preview'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
+export type QueuedView = components['schemas']['QueuedView'];
 export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
@@ -2110,7 +2167,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2178,7 +2235,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -2475,7 +2532,7 @@ export interface operations {
     file_2: {
         parameters: {
             query: {
-                format: "TEXT" | "JSON";
+                format: "TEXT" | "JSON" | "PDF";
                 lang?: string;
             };
             header?: never;
@@ -2497,7 +2554,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2905,7 +2962,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3453,6 +3510,26 @@ export interface operations {
             };
         };
     };
+    queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedView"][];
+                };
+            };
+        };
+    };
     quickReplies: {
         parameters: {
             query?: never;
@@ -3823,7 +3900,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3984,6 +4061,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HoursBody"];
                 };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRuleList"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageRuleList"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

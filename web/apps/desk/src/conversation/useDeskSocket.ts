@@ -117,6 +117,7 @@ export const useDeskSocket = defineStore('desk-socket', () => {
         break
       case 'ack':
         inbox.acknowledged(frame.clientId)
+        for (const next of inbox.pending.values()) if (next.after === frame.clientId) deliver(next)
         break
       case 'refused':
         if (frame.clientId && frame.again) window.setTimeout(again, 1_500, frame.clientId)
@@ -145,6 +146,7 @@ export const useDeskSocket = defineStore('desk-socket', () => {
   }
 
   function deliver(pending: Pending) {
+    if (pending.after && inbox.pending.has(pending.after)) return
     send({
       type: 'send',
       conversation: pending.conversation,
@@ -156,18 +158,21 @@ export const useDeskSocket = defineStore('desk-socket', () => {
     })
   }
 
-  function say(conversation: string, kind: MessageKind, body: string, attachment?: string) {
+  /** @param after the id of what has to be said first @returns the id of this one */
+  function say(conversation: string, kind: MessageKind, body: string, attachment?: string, after?: string) {
     const pending: Pending = {
       clientId: crypto.randomUUID(),
       conversation,
       kind,
       body,
       attachment,
+      after,
       seenSeq: inbox.lastSeen(conversation),
       at: new Date().toISOString(),
     }
     inbox.pending.set(pending.clientId, pending)
     deliver(pending)
+    return pending.clientId
   }
 
   function again(clientId: string) {

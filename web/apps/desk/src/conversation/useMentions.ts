@@ -1,12 +1,15 @@
 import { api, ask, type components } from '@heqi/api'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
-import { chime } from './alerts'
+import { words } from '../shell/i18n'
+import { useNames } from '../shell/useNames'
+import { alertOfMention } from './alerts'
 
 export type Mention = components['schemas']['Mention']
 
 /** Where colleagues named one in a note, and what a supervisor whispered. */
 export const useMentions = defineStore('mentions', () => {
+  const names = useNames()
   const latest = ref<Mention[]>([])
   const unseen = ref(0)
   const failed = ref(false)
@@ -15,8 +18,9 @@ export const useMentions = defineStore('mentions', () => {
   async function load(aloud = false) {
     try {
       const alerts = await ask(api.GET('/api/mentions'))
-      const whispers = alerts.latest.some((mention) => !mention.seen && mention.kind === 'WHISPER')
-      if (aloud && alerts.unseen > unseen.value) chime(whispers ? 440 : 880)
+      const newest = alerts.latest.find((mention) => !mention.seen)
+      if (aloud && newest && alerts.unseen > unseen.value)
+        alertOfMention(newest, words(`shell.alerts.${newest.kind}`, { name: names.member(newest.by) }))
       latest.value = alerts.latest
       unseen.value = alerts.unseen
       failed.value = false

@@ -10,7 +10,8 @@
       "customer",
       "conversation",
       "conversation :: attachment",
-      "conversation :: web"
+      "conversation :: web",
+      "routing"
     })
 @NullMarked
 package io.heqi.channel;
