@@ -12,6 +12,7 @@ const pages = [
   ['settings/members', '成员'],
   ['settings/teams', '客服组'],
   ['settings/roles', '角色与权限'],
+  ['settings/page-rules', '页面分流'],
   ['settings/words', '话术'],
   ['settings/audit', '操作日志'],
 ] as const

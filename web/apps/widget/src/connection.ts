@@ -41,6 +41,7 @@ type Frame =
   | { type: 'entries'; conversation: string; entries: Line[] }
   | { type: 'ack'; id: string; seq: number }
   | { type: 'refused'; id: string | null; code: string; title: string; again: boolean }
+  | { type: 'queue'; place: number | null; from: number | null; to: number | null }
   | { type: 'status'; conversation: string; state: string; agent: string | null; readSeq: number }
 
 const LONGEST_WAIT = 15_000
@@ -60,6 +61,7 @@ export class Connection {
   agent: string | null = null
   conversationState = ''
   readSeq = 0
+  queue: { place: number; from: number | null; to: number | null } | null = null
   typingUntil = 0
   contactLeft = false
   private socket?: WebSocket
@@ -184,6 +186,9 @@ export class Connection {
         this.conversationState = frame.state
         this.readSeq = frame.readSeq
         break
+      case 'queue':
+        this.queue = frame.place ? { place: frame.place, from: frame.from, to: frame.to } : null
+        break
       case 'typing':
         this.typingUntil = Date.now() + 4_000
         setTimeout(this.changed, 4_100)
@@ -195,6 +200,7 @@ export class Connection {
   private goOnWith(conversation: string) {
     if (conversation === this.conversation) return
     this.conversation = conversation
+    this.queue = null
     this.lines.clear()
     this.last = this.reached = 0
     this.seen = { delivered: 0, read: 0 }

@@ -123,13 +123,23 @@ function lead(connection: Connection) {
       at.toLocaleString(language, { weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false }),
     )
   }
+  if (connection.queue) return texts.queued(connection.queue)
   return connection.lines.size && connection.conversationState === 'OPEN' ? texts.waiting : texts.open
 }
+
+type Form = 'audio' | 'video'
+const FORMS = {
+  audio: ['audio/webm;codecs=opus', 'audio/mp4'],
+  video: ['video/webm;codecs=vp8,opus', 'video/mp4', 'video/webm'],
+}
+const SMALL = { width: { ideal: 640 }, height: { ideal: 480 } }
+const LONGEST = 60_000
 
 function Composer({ connection }: { connection: Connection }) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState('')
   const [recording, setRecording] = useState<MediaRecorder>()
+  const [filming, setFilming] = useState<MediaStream>()
   const picker = useRef<HTMLInputElement>(null)
   const box = useRef<HTMLTextAreaElement>(null)
   const typed = useRef(0)
@@ -157,38 +167,54 @@ function Composer({ connection }: { connection: Connection }) {
     setText('')
   }
 
-  async function record() {
-    if (recording) {
-      recording.stop()
-      return
-    }
+  async function record(form: Form) {
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
-      const mimeType = ['audio/webm;codecs=opus', 'audio/mp4'].find((form) =>
-        MediaRecorder.isTypeSupported(form),
-      )
-      const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: 24_000 })
+      const stream = await navigator.mediaDevices.getUserMedia({
+        audio: true,
+        video: form === 'video' && SMALL,
+      })
+      const recorder = new MediaRecorder(stream, {
+        mimeType: FORMS[form].find((type) => MediaRecorder.isTypeSupported(type)),
+        audioBitsPerSecond: 24_000,
+        videoBitsPerSecond: 800_000,
+      })
       const parts: Blob[] = []
       const begun = Date.now()
+      const limit = setTimeout(() => recorder.stop(), LONGEST)
       recorder.ondataavailable = (event) => parts.push(event.data)
       recorder.onstop = () => {
+        clearTimeout(limit)
         stream.getTracks().forEach((track) => track.stop())
         setRecording(undefined)
         const type = recorder.mimeType
+        const mp4 = form === 'video' ? 'mp4' : 'm4a'
         void send(
-          [new File(parts, 'voice.' + (type.includes('mp4') ? 'm4a' : 'webm'), { type })],
+          [new File(parts, `${form}.${type.includes('mp4') ? mp4 : 'webm'}`, { type })],
           Date.now() - begun,
         )
       }
       recorder.start()
       setRecording(recorder)
+      setFilming(form === 'video' ? stream : undefined)
     } catch {
-      setProblem(texts.noMicrophone)
+      setProblem(form === 'video' ? texts.noCamera : texts.noMicrophone)
     }
   }
 
   return (
     <>
+      {recording && filming && (
+        <video
+          class="film"
+          autoPlay
+          muted
+          playsInline
+          aria-label={texts.film}
+          ref={(shown) => {
+            if (shown && shown.srcObject !== filming) shown.srcObject = filming
+          }}
+        />
+      )}
       {problem && (
         <p class="note" role="alert">
           {problem}
@@ -220,21 +246,26 @@ function Composer({ connection }: { connection: Connection }) {
             event.currentTarget.value = ''
           }}
         />
-        <button
-          type="button"
-          class="tool"
-          aria-label={recording ? texts.stop : texts.record}
-          aria-pressed={!!recording}
-          onClick={record}
-        >
-          <Icon
-            path={
-              recording
-                ? 'M6 6h12v12H6z'
-                : 'M12 15a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v6a3 3 0 0 0 3 3zm7-3a7 7 0 0 1-14 0m7 7v3'
-            }
-          />
-        </button>
+        {recording ? (
+          <button
+            type="button"
+            class="tool bad"
+            aria-label={texts.stop}
+            aria-pressed={true}
+            onClick={() => recording.stop()}
+          >
+            <Icon path="M6 6h12v12H6z" />
+          </button>
+        ) : (
+          <>
+            <button type="button" class="tool" aria-label={texts.record} onClick={() => record('audio')}>
+              <Icon path="M12 15a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v6a3 3 0 0 0 3 3zm7-3a7 7 0 0 1-14 0m7 7v3" />
+            </button>
+            <button type="button" class="tool" aria-label={texts.film} onClick={() => record('video')}>
+              <Icon path="M3 6h12v12H3zm12 4 6-3v10l-6-3" />
+            </button>
+          </>
+        )}
         <textarea
           ref={box}
           rows={1}

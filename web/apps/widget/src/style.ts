@@ -30,6 +30,7 @@ font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-
 .hq .foot{font-size:12px;color:var(--soft)}
 .hq .bad{color:var(--bad)}
 .hq img,.hq video{display:block;max-width:220px;max-height:220px;border-radius:10px}
+.hq .film{width:100%;max-width:none;max-height:180px;border-radius:0;background:#000}
 .hq audio{width:230px;height:38px}
 .hq form{display:flex;align-items:flex-end;gap:4px;padding:8px 10px;border-top:1px solid var(--line);background:var(--pane)}
 .hq textarea{all:unset;flex:1;min-width:0;max-height:120px;padding:7px 4px;white-space:pre-wrap;overflow-y:auto;overflow-wrap:anywhere;font:inherit;color:var(--ink)}

@@ -28,6 +28,8 @@ export interface Pending {
   kind: MessageKind
   body: string
   attachment?: string
+  /** The message that has to be stored before this one goes out. */
+  after?: string
   seenSeq: number | null
   at: string
   failure?: string

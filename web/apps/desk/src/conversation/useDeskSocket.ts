@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { useInbox } from './useInbox'
+import { useMentions } from './useMentions'
 import type { Entry, MessageKind, Pending, Row } from './types'
 
 type Frame =
@@ -13,6 +14,7 @@ type Frame =
   | { type: 'refused'; clientId: string | null; code: string; title: string; again: boolean }
   | { type: 'viewing'; conversation: string; account: string | null; name: string; typing: boolean }
   | { type: 'presence'; account: string; state: string }
+  | { type: 'mention' }
   | { type: 'reset' }
   | { type: 'pong' }
 
@@ -26,6 +28,7 @@ const LONGEST_WAIT = 15_000
  */
 export const useDeskSocket = defineStore('desk-socket', () => {
   const inbox = useInbox()
+  const mentions = useMentions()
   const router = useRouter()
   const state = ref<'connecting' | 'open' | 'lost'>('connecting')
   const caughtUp = ref(false)
@@ -96,7 +99,10 @@ export const useDeskSocket = defineStore('desk-socket', () => {
     switch (frame.type) {
       case 'ready':
         cursor = Math.max(cursor ?? 0, frame.cursor)
-        if (!caughtUp.value) void inbox.refresh()
+        if (!caughtUp.value) {
+          void inbox.refresh()
+          void mentions.load(true)
+        }
         caughtUp.value = true
         break
       case 'rows':
@@ -111,6 +117,7 @@ export const useDeskSocket = defineStore('desk-socket', () => {
         break
       case 'ack':
         inbox.acknowledged(frame.clientId)
+        for (const next of inbox.pending.values()) if (next.after === frame.clientId) deliver(next)
         break
       case 'refused':
         if (frame.clientId && frame.again) window.setTimeout(again, 1_500, frame.clientId)
@@ -121,6 +128,9 @@ export const useDeskSocket = defineStore('desk-socket', () => {
         break
       case 'presence':
         inbox.presenceChanged(frame.account, frame.state)
+        break
+      case 'mention':
+        void mentions.load(true)
         break
       case 'reset':
         cursor = null
@@ -136,6 +146,7 @@ export const useDeskSocket = defineStore('desk-socket', () => {
   }
 
   function deliver(pending: Pending) {
+    if (pending.after && inbox.pending.has(pending.after)) return
     send({
       type: 'send',
       conversation: pending.conversation,
@@ -147,18 +158,21 @@ export const useDeskSocket = defineStore('desk-socket', () => {
     })
   }
 
-  function say(conversation: string, kind: MessageKind, body: string, attachment?: string) {
+  /** @param after the id of what has to be said first @returns the id of this one */
+  function say(conversation: string, kind: MessageKind, body: string, attachment?: string, after?: string) {
     const pending: Pending = {
       clientId: crypto.randomUUID(),
       conversation,
       kind,
       body,
       attachment,
+      after,
       seenSeq: inbox.lastSeen(conversation),
       at: new Date().toISOString(),
     }
     inbox.pending.set(pending.clientId, pending)
     deliver(pending)
+    return pending.clientId
   }
 
   function again(clientId: string) {

@@ -47,7 +47,8 @@ export const useInbox = defineStore('inbox', () => {
     if (a.waitingSince || b.waitingSince) return a.waitingSince ? -1 : 1
     return newestFirst(a, b)
   }
-  const vipFirst = (a: Row, b: Row) => b.vipLevel - a.vipLevel || waitingFirst(a, b)
+  const vipFirst = (a: Row, b: Row) =>
+    b.vipLevel - a.vipLevel || waitingFirst(a, b) || a.id.localeCompare(b.id)
   const order: Record<View, (a: Row, b: Row) => number> = {
     MINE: waitingFirst,
     QUEUE: vipFirst,

@@ -27,8 +27,8 @@ export const i18n = createI18n({
 })
 
 /** A text outside of components. */
-export const words = (key: string): string =>
-  (i18n as unknown as { global: { t(key: string): string } }).global.t(key)
+export const words = (key: string, facts: Record<string, string> = {}): string =>
+  (i18n as unknown as { global: { t(key: string, facts: object): string } }).global.t(key, facts)
 
 export function setLanguage(language: Language) {
   i18n.global.locale.value = language

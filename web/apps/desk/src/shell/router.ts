@@ -57,6 +57,11 @@ export const router = createRouter({
           meta: { permission: 'staff.manage' },
         },
         {
+          path: 'settings/page-rules',
+          component: () => import('../routing/PageRulesPage.vue'),
+          meta: { permission: 'merchant.settings' },
+        },
+        {
           path: 'settings/words',
           component: () => import('../conversation/WordsPage.vue'),
           meta: { permission: 'conversation.words' },

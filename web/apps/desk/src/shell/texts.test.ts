@@ -22,3 +22,8 @@ test.each(readdirSync(join(home, 'zh-CN')))('%s is complete in both languages an
   const chinese = keys(read('zh-CN', file))
   expect(keys(read('en', file))).toEqual(chinese)
 })
+
+test.each(readdirSync(join(home, 'zh-CN')))('%s holds no @ that would be taken for a link', (file) => {
+  for (const language of ['zh-CN', 'en'])
+    expect(readFileSync(join(home, language, file), 'utf8').replaceAll("{'@'}", '')).not.toContain('@')
+})

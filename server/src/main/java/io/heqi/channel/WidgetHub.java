@@ -4,6 +4,7 @@ import io.heqi.conversation.ChangeFeeds;
 import io.heqi.conversation.Commit;
 import io.heqi.conversation.CommitListener;
 import io.heqi.conversation.ConversationRow;
+import io.heqi.conversation.ConversationState;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.Signals;
 import io.heqi.shared.ConversationId;
@@ -29,6 +30,8 @@ class WidgetHub implements CommitListener {
   private final Map<Key, Set<WidgetSocket>> open = new ConcurrentHashMap<>();
   private final Map<ConversationId, Set<WidgetSocket>> talking = new ConcurrentHashMap<>();
   private final Map<Visitor, Set<WidgetSocket>> strangers = new ConcurrentHashMap<>();
+
+  private final Set<WidgetSocket> queued = ConcurrentHashMap.newKeySet();
 
   WidgetHub(ChangeFeeds feeds, CustomerLines lines, JsonMapper json, Signals signals) {
     this.feeds = feeds;
@@ -67,6 +70,7 @@ class WidgetHub implements CommitListener {
 
   void leave(WidgetSocket socket) {
     socket.closed = true;
+    queued.remove(socket);
     var visitor = socket.visitor;
     if (visitor != null) {
       drop(strangers, visitor, socket);
@@ -113,6 +117,34 @@ class WidgetHub implements CommitListener {
         socket.link.send(frame);
       }
       tell(socket, status);
+      follow(socket, commit.row());
+    }
+  }
+
+  /// The pages whose customers wait for somebody to take them.
+  Set<WidgetSocket> queued() {
+    return Set.copyOf(queued);
+  }
+
+  boolean isQueued(WidgetSocket socket) {
+    return queued.contains(socket);
+  }
+
+  void tellPlace(WidgetSocket socket, QueueNews.Frame frame) {
+    if (socket.isNews(frame)) {
+      socket.link.send(json.writeValueAsString(frame));
+    }
+  }
+
+  private void follow(WidgetSocket socket, ConversationRow row) {
+    var waits =
+        row.assignee() == null
+            && row.state() == ConversationState.OPEN
+            && row.waitingSince() != null;
+    if (waits && !socket.closed) {
+      queued.add(socket);
+    } else if (queued.remove(socket)) {
+      tellPlace(socket, QueueNews.Frame.NOWHERE);
     }
   }
 
@@ -128,6 +160,7 @@ class WidgetHub implements CommitListener {
   /// Tells the page how its conversation stands, where that is news.
   void tellStatus(WidgetSocket socket, ConversationRow row) {
     tell(socket, status(row));
+    follow(socket, row);
   }
 
   private void tell(WidgetSocket socket, Status status) {

@@ -20,6 +20,7 @@ final class WidgetSocket {
   volatile @Nullable ConversationId conversation;
   volatile boolean closed;
   private final AtomicReference<WidgetHub.@Nullable Status> told = new AtomicReference<>();
+  private final AtomicReference<QueueNews.@Nullable Frame> place = new AtomicReference<>();
   private long tokens;
   private long refilledAt = System.nanoTime();
 
@@ -33,6 +34,10 @@ final class WidgetSocket {
   /// Whether the page has not been told this yet; from now on it counts as told.
   boolean isNews(WidgetHub.Status status) {
     return !status.equals(told.getAndSet(status));
+  }
+
+  boolean isNews(QueueNews.Frame frame) {
+    return !frame.equals(place.getAndSet(frame));
   }
 
   ShopId shop() {

@@ -11,7 +11,8 @@
       "customer",
       "conversation",
       "conversation :: attachment",
-      "conversation :: web"
+      "conversation :: web",
+      "routing"
     })
 @NullMarked
 package io.heqi.channel;

@@ -1,9 +1,12 @@
 package io.heqi.conversation;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
+import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.TeamId;
+import io.heqi.staff.Members;
 import io.heqi.staff.Teams;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,10 +19,12 @@ public class Access {
 
   private final MessageLog log;
   private final Teams teams;
+  private final Members members;
 
-  Access(MessageLog log, Teams teams) {
+  Access(MessageLog log, Teams teams, Members members) {
     this.log = log;
     this.teams = teams;
+    this.members = members;
   }
 
   /// The row, where the actor may read it; a conversation that may not be read does not exist for
@@ -40,6 +45,13 @@ public class Access {
       by.require(ConversationPermissions.SUPERVISE);
     }
     return row;
+  }
+
+  /// Refuses where nobody active works here under this id.
+  void requireAtWork(MerchantId merchant, AccountId agent) {
+    if (members.find(merchant, agent).filter(Members.MemberView::active).isEmpty()) {
+      throw Refusal.notFound("conversation.agent-unknown");
+    }
   }
 
   /// @param teams asked for only where the answer depends on it

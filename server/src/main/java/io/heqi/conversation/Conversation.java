@@ -173,6 +173,11 @@ final class Conversation {
     return add(SenderKind.AGENT, agent.value(), MessageKind.NOTE, text, null, data, now);
   }
 
+  long whisper(AccountId supervisor, String text, AccountId to, Instant now) {
+    Map<String, Object> data = Map.of("whisper", to.toString());
+    return add(SenderKind.AGENT, supervisor.value(), MessageKind.NOTE, text, null, data, now);
+  }
+
   void assign(AccountId agent, String reason, @Nullable AccountId by, Instant now) {
     refuseIfClosed();
     if (agent.equals(assignee)) {
@@ -248,9 +253,7 @@ final class Conversation {
     if (state == ConversationState.OPEN) {
       return;
     }
-    if (mergedInto != null) {
-      throw Refusal.conflict("conversation.merged");
-    }
+    refuseIfMerged();
     state = ConversationState.OPEN;
     resolvedAt = null;
     closedAt = null;
@@ -318,9 +321,9 @@ final class Conversation {
     event(code, by, facts, now);
   }
 
-  void readByAgent(long seq) {
+  void readByAgent(AccountId reader, long seq) {
     var upTo = Math.min(seq, lastSeq);
-    if (upTo > agentReadSeq) {
+    if (upTo > agentReadSeq && (assignee == null || assignee.equals(reader))) {
       agentReadSeq = upTo;
       unread = 0;
       touched = true;
@@ -341,6 +344,12 @@ final class Conversation {
     customerName = name;
     vipLevel = vip;
     touched = true;
+  }
+
+  void refuseIfMerged() {
+    if (mergedInto != null) {
+      throw Refusal.conflict("conversation.merged");
+    }
   }
 
   void refuseIfClosed() {

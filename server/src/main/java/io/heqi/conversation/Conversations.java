@@ -5,6 +5,7 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
+import io.heqi.shared.ShopId;
 import io.heqi.shared.TeamId;
 import io.heqi.staff.AuditLog;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,6 +32,7 @@ public class Conversations {
   private final MessageLog log;
   private final Access access;
   private final List<MessageScreen> screens;
+  private final Mentions mentions;
   private final AuditLog audit;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -38,6 +42,7 @@ public class Conversations {
       MessageLog log,
       Access access,
       List<MessageScreen> screens,
+      Mentions mentions,
       AuditLog audit,
       JdbcClient jdbc,
       Clock clock) {
@@ -45,6 +50,7 @@ public class Conversations {
     this.log = log;
     this.access = access;
     this.screens = screens;
+    this.mentions = mentions;
     this.audit = audit;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -74,10 +80,30 @@ public class Conversations {
   /// An agent's answer. Refused where a screen objects, or where a colleague answered after
   /// `seenSeq`.
   public CompletableFuture<Stored> reply(Actor by, Reply reply) {
+    return reply(by, reply, c -> refuseIfAnsweredMeanwhile(by, c, reply.seenSeq()));
+  }
+
+  /// An answer that was written before and is due now. Refused where a colleague has the
+  /// conversation meanwhile, or where the customer wrote after `customerSeq`, unless it is null.
+  public CompletableFuture<Stored> replyOnTime(Actor by, Reply reply, @Nullable Long customerSeq) {
+    return reply(
+        by,
+        reply,
+        c -> {
+          if (c.assignee != null && !c.assignee.equals(by.account())) {
+            throw Refusal.conflict("conversation.taken-meanwhile");
+          }
+          if (customerSeq != null && saidSince(c, customerSeq, SenderKind.CUSTOMER)) {
+            throw Refusal.conflict("conversation.customer-wrote");
+          }
+        });
+  }
+
+  private CompletableFuture<Stored> reply(Actor by, Reply reply, Consumer<Conversation> check) {
     by.require(ConversationPermissions.REPLY);
     checkKey(reply.clientId(), 100);
     var row = access.readable(by, reply.conversation());
-    screens.forEach(screen -> screen.check(by, row.shop(), reply.content()));
+    screen(by, row.shop(), reply.content());
     var key =
         new Operation.Key(
             by.merchant(), Operation.Key.OUR_DESKS, by.account() + ":" + reply.clientId());
@@ -86,9 +112,20 @@ public class Conversations {
         reply.conversation(),
         key,
         (conversation, now) -> {
-          refuseIfAnsweredMeanwhile(by, conversation, reply.seenSeq());
+          check.accept(conversation);
           return conversation.reply(by.account(), SenderKind.AGENT, reply.content(), now, now);
         });
+  }
+
+  /// Refuses what an agent of this shop may not say.
+  public void screen(Actor by, ShopId shop, MessageContent content) {
+    screens.forEach(screen -> screen.check(by, shop, content));
+  }
+
+  private boolean saidSince(Conversation conversation, long seq, SenderKind sender) {
+    return conversation.lastSeq > seq
+        && log.after(conversation.merchant, conversation.id, seq, 200).stream()
+            .anyMatch(e -> e.sender() == sender && e.kind().isSaid());
   }
 
   /// Two agents do not both answer without knowing.
@@ -156,13 +193,57 @@ public class Conversations {
     return submit(merchant, id, null, (c, _) -> none(() -> c.close(null, "imported", at)));
   }
 
+  /// Writes a note; whoever it mentions is told, and gets no right by it.
   public Stored note(Actor by, ConversationId id, String text, List<AccountId> mentioned) {
     by.require(ConversationPermissions.REPLY);
+    checkNote(text);
+    access.readable(by, id);
+    var others =
+        mentioned.stream().distinct().filter(agent -> !agent.equals(by.account())).toList();
+    others.forEach(agent -> access.requireAtWork(by.merchant(), agent));
+    return noteTo(
+        by, id, Mentions.Kind.MENTION, (c, now) -> c.note(by.account(), text, others, now), others);
+  }
+
+  /// A supervisor's word to the agent who has the conversation, which the customer never sees.
+  public Stored whisper(Actor by, ConversationId id, String text) {
+    by.require(ConversationPermissions.SUPERVISE);
+    checkNote(text);
+    var agent = access.readable(by, id).assignee();
+    if (agent == null || agent.equals(by.account())) {
+      throw Refusal.conflict("conversation.whisper-to-nobody");
+    }
+    return noteTo(
+        by,
+        id,
+        Mentions.Kind.WHISPER,
+        (c, now) -> c.whisper(by.account(), text, agent, now),
+        List.of(agent));
+  }
+
+  private Stored noteTo(
+      Actor by, ConversationId id, Mentions.Kind kind, Change change, List<AccountId> to) {
+    var seq = new AtomicLong();
+    return done(
+        submit(
+            by.merchant(),
+            List.of(id),
+            null,
+            (c, now) -> {
+              seq.set(change.on(c.getFirst(), now));
+              return seq.get();
+            },
+            () -> {
+              if (!to.isEmpty()) {
+                mentions.add(by, id, seq.get(), kind, to);
+              }
+            }));
+  }
+
+  private static void checkNote(String text) {
     if (text.isBlank() || text.length() > 4_000) {
       throw Refusal.invalid("conversation.note-malformed", 4_000);
     }
-    access.readable(by, id);
-    return change(by, id, (c, now) -> c.note(by.account(), text, mentioned, now));
   }
 
   /// Gives a conversation to an agent: routing does it, an agent for themselves, a supervisor for
@@ -174,6 +255,7 @@ public class Conversations {
     if (!takesFree) {
       by.require(ConversationPermissions.SUPERVISE);
     }
+    access.requireAtWork(by.merchant(), agent);
     return change(
         by,
         id,
@@ -242,6 +324,9 @@ public class Conversations {
       throw Refusal.invalid("conversation.transfer-note-missing", 1_000);
     }
     access.answerable(by, id);
+    if (transfer.agent() != null) {
+      access.requireAtWork(by.merchant(), transfer.agent());
+    }
     return change(
         by,
         id,
@@ -346,7 +431,8 @@ public class Conversations {
             }));
   }
 
-  /// Links one conversation of a customer to another and closes it; nothing is renumbered.
+  /// Links one conversation, which may be closed already, to another that goes on, and closes it;
+  /// nothing is renumbered.
   public Stored merge(Actor by, ConversationId from, ConversationId into) {
     if (from.equals(into)) {
       throw Refusal.invalid("conversation.merge-with-itself");
@@ -361,7 +447,7 @@ public class Conversations {
             (both, now) -> {
               var source = both.getFirst();
               var target = both.getLast();
-              source.refuseIfClosed();
+              source.refuseIfMerged();
               target.refuseIfClosed();
               source.mergeInto(target.id, by.account(), now);
               target.tookIn(source.id, source.number, by.account(), now);
@@ -376,9 +462,12 @@ public class Conversations {
     done(submit(merchant, id, null, (c, now) -> none(() -> c.record(code, null, facts, now))));
   }
 
+  /// Marks it read where the reader is the one who answers: its agent, or anybody while it has
+  /// none. Whoever only watches leaves no mark.
   public CompletableFuture<Stored> readByAgent(Actor by, ConversationId id, long seq) {
+    by.require(ConversationPermissions.REPLY);
     access.readable(by, id);
-    return submit(by.merchant(), id, null, (c, _) -> none(() -> c.readByAgent(seq)));
+    return submit(by.merchant(), id, null, (c, _) -> none(() -> c.readByAgent(by.account(), seq)));
   }
 
   public CompletableFuture<Stored> seenByCustomer(

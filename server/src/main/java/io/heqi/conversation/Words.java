@@ -1,6 +1,7 @@
 package io.heqi.conversation;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.AttachmentId;
 import io.heqi.shared.Ids;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
@@ -31,13 +32,23 @@ public class Words {
   }
 
   /// @param shortcut what one types after `/` to find it
-  public record QuickReply(UUID id, String shortcut, String title, String body, long uses) {}
+  /// @param picture said right after the text
+  public record QuickReply(
+      UUID id,
+      String shortcut,
+      String title,
+      String body,
+      @Nullable AttachmentId picture,
+      long uses) {}
+
+  public record SaveQuickReply(
+      String shortcut, String title, String body, @Nullable AttachmentId picture) {}
 
   @Transactional(readOnly = true)
   public List<QuickReply> quickReplies(MerchantId merchant) {
     return jdbc.sql(
             """
-            select id, shortcut, title, body, uses from conversation.quick_replies
+            select id, shortcut, title, body, attachment_id, uses from conversation.quick_replies
             where merchant_id = ? order by uses desc, shortcut limit 2000
             """)
         .param(merchant.value())
@@ -48,28 +59,55 @@ public class Words {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    row.getLong(5)))
+                    picture(row.getObject(5, UUID.class)),
+                    row.getLong(6)))
         .list();
   }
 
+  private static @Nullable AttachmentId picture(@Nullable UUID id) {
+    return id == null ? null : new AttachmentId(id);
+  }
+
   @Transactional
-  public UUID save(Actor by, @Nullable UUID id, String shortcut, String title, String body) {
+  public UUID save(Actor by, @Nullable UUID id, SaveQuickReply wanted) {
     by.require(ConversationPermissions.WORDS);
     var reply = id == null ? Ids.next() : id;
+    var picture = wanted.picture();
+    if (picture != null) {
+      requirePicture(by.merchant(), picture);
+    }
     try {
       jdbc.sql(
               """
-              insert into conversation.quick_replies (merchant_id, id, shortcut, title, body) values (?, ?, ?, ?, ?)
+              insert into conversation.quick_replies (merchant_id, id, shortcut, title, body, attachment_id)
+              values (?, ?, ?, ?, ?, ?)
               on conflict (merchant_id, id) do update
-                set shortcut = excluded.shortcut, title = excluded.title, body = excluded.body
+                set shortcut = excluded.shortcut, title = excluded.title, body = excluded.body,
+                  attachment_id = excluded.attachment_id
               """)
-          .params(by.merchant().value(), reply, shortcut, title, body)
+          .param(by.merchant().value())
+          .param(reply)
+          .param(wanted.shortcut())
+          .param(wanted.title())
+          .param(wanted.body())
+          .param(picture == null ? null : picture.value())
           .update();
     } catch (DuplicateKeyException _) {
-      throw Refusal.conflict("conversation.shortcut-taken", shortcut);
+      throw Refusal.conflict("conversation.shortcut-taken", wanted.shortcut());
     }
     audit.record(by, "conversation.quick-reply-saved", reply);
     return reply;
+  }
+
+  private void requirePicture(MerchantId merchant, AttachmentId picture) {
+    var type =
+        jdbc.sql("select media_type from conversation.attachments where merchant_id = ? and id = ?")
+            .params(merchant.value(), picture.value())
+            .query(String.class)
+            .optional();
+    if (type.filter(t -> t.startsWith("image/")).isEmpty()) {
+      throw Refusal.notFound("conversation.attachment-unknown");
+    }
   }
 
   @Transactional

@@ -109,7 +109,11 @@ class DemoMerchant implements ApplicationRunner {
           owner,
           new Channels.SaveChannel(snacks, ChannelKind.WIDGET, "网页客服", List.of(), null, true));
       DemoTexts.QUICK_REPLIES.forEach(
-          reply -> words.save(owner, null, reply.shortcut(), reply.title(), reply.body()));
+          reply ->
+              words.save(
+                  owner,
+                  null,
+                  new Words.SaveQuickReply(reply.shortcut(), reply.title(), reply.body(), null)));
       words.forbid(owner, clothes, List.of("加微信", "支付宝转账", "全网最低", "假一赔十"));
       return new Furnished(clothes, lin);
     }

@@ -114,6 +114,28 @@ public class Members {
     return id;
   }
 
+  /// The member as somebody who does something while no browser of theirs asks for it; empty where
+  /// they do not work here any more.
+  @Transactional(readOnly = true)
+  public Optional<Actor> actor(MerchantId merchant, AccountId account) {
+    return jdbc.sql(
+            """
+            select m.display_name, r.permissions from staff.memberships m
+            join staff.roles r on r.merchant_id = m.merchant_id and r.id = m.role_id
+            where m.merchant_id = ? and m.account_id = ? and m.active
+            """)
+        .params(merchant.value(), account.value())
+        .query(
+            (row, _) ->
+                new Actor(
+                    merchant,
+                    account,
+                    row.getString(1),
+                    Set.of((String[]) row.getArray(2).getArray()),
+                    ""))
+        .optional();
+  }
+
   @Transactional
   public void change(Actor by, AccountId id, ChangeMember command) {
     by.require(StaffPermissions.MANAGE);

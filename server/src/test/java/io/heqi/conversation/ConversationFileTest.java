@@ -10,8 +10,13 @@ import io.heqi.shared.ConversationId;
 import io.heqi.staff.AuditLog;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestHouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,9 +42,25 @@ class ConversationFileTest {
     Tenancy.within(house.merchant(), () -> conversations.reply(house.agent(), reply)).join();
   }
 
-  private String write(Actor by, ConversationFile.Format format) {
+  private byte[] bytes(Actor by, ConversationFile.Format format) {
     return Tenancy.within(
         house.merchant(), () -> files.write(by, id, format, Locale.SIMPLIFIED_CHINESE));
+  }
+
+  private String write(Actor by, ConversationFile.Format format) {
+    return new String(bytes(by, format), StandardCharsets.UTF_8);
+  }
+
+  private static String textOf(byte[] pdf) {
+    try (var document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void says(String key, String text) {
+    var _ = houses.says(house, "小雨", key, text).join();
   }
 
   @Test
@@ -70,6 +91,36 @@ class ConversationFileTest {
             "127.0.0.1");
     assertThat(write(supervisor, ConversationFile.Format.TEXT)).doesNotContain("13812345678");
     assertThat(write(supervisor, ConversationFile.Format.JSON)).doesNotContain("13812345678");
+  }
+
+  @Test
+  void thePdfHoldsWhatTheTextHoldsOverManyPages() {
+    for (var i = 0; i < 60; i++) {
+      says("line" + i, "第" + i + "句：这条裙子洗了会不会缩水？size M or L, 喆堃收");
+    }
+    var text = write(house.owner(), ConversationFile.Format.TEXT);
+    var read = textOf(bytes(house.owner(), ConversationFile.Format.PDF)).replaceAll("\\s", "");
+    text.lines()
+        .skip(2)
+        .map(line -> line.replaceFirst("^\\[[^]]*] [^:]*: ", "").replaceAll("\\s", ""))
+        .forEach(said -> assertThat(read).contains(said));
+    assertThat(read).contains("测试店", "小林", "1/");
+  }
+
+  @Test
+  void thePdfHidesWhatTheDeskHidesAndShowsWhereALetterIsMissing() {
+    says("emoji", "好看😀 电话 13912345678");
+    var supervisor =
+        new Actor(
+            house.merchant(),
+            house.colleague().account(),
+            "小陈",
+            Set.of("conversation.export", "conversation.read-all", "conversation.reply"),
+            "127.0.0.1");
+    assertThat(textOf(bytes(supervisor, ConversationFile.Format.PDF)))
+        .contains("好看〓")
+        .doesNotContain("13912345678", "13812345678");
+    assertThat(textOf(bytes(house.owner(), ConversationFile.Format.PDF))).contains("13912345678");
   }
 
   @Test

@@ -168,12 +168,16 @@ public class Attachments {
     return new MessageContent(kindOf(file.mediaType()), body, file);
   }
 
+  /// A file that the sender uploaded, or the picture of a quick reply, which is everybody's.
   private Optional<MessageContent.AttachedFile> find(
       MerchantId merchant, AttachmentId attachment, Uploader sender) {
     return jdbc.sql(
             """
             select name, media_type, size, width, height, duration_ms, has_thumbnail
-            from conversation.attachments where merchant_id = ? and id = ? and uploaded_by = ?
+            from conversation.attachments a
+            where merchant_id = ? and id = ? and (uploaded_by = ? or exists (
+              select 1 from conversation.quick_replies q
+              where q.merchant_id = a.merchant_id and q.attachment_id = a.id))
             """)
         .params(merchant.value(), attachment.value(), sender.id())
         .query(

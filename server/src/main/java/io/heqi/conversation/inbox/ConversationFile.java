@@ -13,6 +13,7 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.staff.AuditLog;
 import io.heqi.staff.Members;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public class ConversationFile {
   /// In which form it leaves.
   public enum Format {
     TEXT,
-    JSON
+    JSON,
+    PDF
   }
 
   private static final int RUN = 1_000;
@@ -70,15 +72,17 @@ public class ConversationFile {
   record Whole(ConversationRow conversation, List<Entry> lines) {}
 
   @Transactional
-  public String write(Actor by, ConversationId id, Format format, Locale locale) {
+  public byte[] write(Actor by, ConversationId id, Format format, Locale locale) {
     by.require(ConversationPermissions.EXPORT);
     var plain = Lines.sees(by);
     var row = lines.shown(access.readable(by, id), plain);
     var all = everything(by, id).stream().map(line -> lines.shown(line, plain)).toList();
     audit.record(by, "conversation.exported", id, Map.of("format", format));
-    return format == Format.JSON
-        ? json.writerWithDefaultPrettyPrinter().writeValueAsString(new Whole(row, all))
-        : text(row, all, locale);
+    return switch (format) {
+      case JSON -> json.writerWithDefaultPrettyPrinter().writeValueAsBytes(new Whole(row, all));
+      case TEXT -> talk(row, all, locale).asText().getBytes(StandardCharsets.UTF_8);
+      case PDF -> TalkPdf.of(talk(row, all, locale));
+    };
   }
 
   private List<Entry> everything(Actor by, ConversationId id) {
@@ -91,24 +95,24 @@ public class ConversationFile {
     return all;
   }
 
-  private String text(ConversationRow row, List<Entry> all, Locale locale) {
+  private Talk talk(ConversationRow row, List<Entry> all, Locale locale) {
     var shop = shops.get(row.merchant(), row.shop());
     var zone = ZoneId.of(shop.zone());
     var names =
         members.list(row.merchant()).stream()
             .collect(Collectors.toMap(Members.MemberView::id, Members.MemberView::name));
-    var heading = "#%d  %s  %s\n\n".formatted(row.number(), shop.name(), row.customerName());
-    return all.stream()
-        .filter(line -> line.kind() != MessageKind.EVENT)
-        .map(
-            line ->
-                "[%s] %s%s: %s"
-                    .formatted(
+    var turns =
+        all.stream()
+            .filter(line -> line.kind() != MessageKind.EVENT)
+            .map(
+                line ->
+                    new Talk.Turn(
                         TIME.format(line.sentAt().atZone(zone)),
-                        line.kind() == MessageKind.NOTE ? word("note", locale) + " " : "",
+                        line.kind() == MessageKind.NOTE ? word("note", locale) : "",
                         speaker(row, line, names, locale),
                         said(line, locale)))
-        .collect(Collectors.joining("\n", heading, "\n"));
+            .toList();
+    return new Talk("#%d  %s  %s".formatted(row.number(), shop.name(), row.customerName()), turns);
   }
 
   private String speaker(

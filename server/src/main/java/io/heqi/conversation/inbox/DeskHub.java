@@ -29,10 +29,18 @@ class DeskHub implements CommitListener {
   private final ChangeFeeds feeds;
   private final FanOut fanOut;
   private final Lines lines;
+  private final Addressed addressed;
   private final JsonMapper json;
   private final Map<MerchantId, Set<DeskSocket>> desks = new ConcurrentHashMap<>();
 
-  DeskHub(ChangeFeeds feeds, FanOut fanOut, Lines lines, JsonMapper json, Signals signals) {
+  DeskHub(
+      ChangeFeeds feeds,
+      FanOut fanOut,
+      Lines lines,
+      Addressed addressed,
+      JsonMapper json,
+      Signals signals) {
+    this.addressed = addressed;
     this.feeds = feeds;
     this.fanOut = fanOut;
     this.lines = lines;
@@ -64,6 +72,15 @@ class DeskHub implements CommitListener {
     for (var desk : here) {
       tell(desk, to, worded);
     }
+    commits.forEach(commit -> alert(commit, here));
+  }
+
+  /// Says only that there is something to be asked for: the named one may lack the right to see it.
+  private void alert(Commit commit, Set<DeskSocket> here) {
+    var named = addressed.of(commit.entries());
+    here.stream()
+        .filter(desk -> named.contains(desk.actor.account().value()))
+        .forEach(desk -> desk.link.send("{\"type\":\"mention\"}"));
   }
 
   private static void tell(DeskSocket desk, long to, List<Worded> commits) {

@@ -63,7 +63,7 @@ public class Inbox {
   /// A line that was found, with its conversation.
   public record Hit(ConversationRow conversation, long seq, Instant at, String text) {}
 
-  /// Newest message first, to the minute.
+  /// Newest message first, to the minute; the queue in the order in which routing takes it.
   @Transactional(readOnly = true)
   public Page<ConversationRow> list(Actor by, Filter filter, @Nullable String after, int limit) {
     var where = new ArrayList<String>();
@@ -71,6 +71,7 @@ public class Inbox {
     where.add("c.merchant_id = ?");
     values.add(by.merchant().value());
     addView(by, filter.view(), where, values);
+    var queue = filter.view() == View.QUEUE;
     if (filter.shop() != null) {
       where.add("c.shop_id = ?");
       values.add(filter.shop().value());
@@ -89,7 +90,12 @@ public class Inbox {
     }
     if (after != null) {
       var cursor = Cursor.parse(after);
-      where.add("(c.listed_at, c.id) < (?, ?)");
+      if (queue) {
+        where.add("(-c.vip_level, c.waiting_since, c.id) > (?, ?, ?)");
+        values.add(-cursor.vipLevel());
+      } else {
+        where.add("(c.listed_at, c.id) < (?, ?)");
+      }
       values.add(Timestamp.from(cursor.at()));
       values.add(cursor.id());
     }
@@ -98,11 +104,13 @@ public class Inbox {
         jdbc.sql(
                 "select c.id from conversation.conversations c where "
                     + String.join(" and ", where)
-                    + " order by c.listed_at desc, c.id desc limit ?")
+                    + (queue
+                        ? " order by c.vip_level desc, c.waiting_since, c.id limit ?"
+                        : " order by c.listed_at desc, c.id desc limit ?"))
             .params(values)
             .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
             .list();
-    return Page.of(rows(by, ids), limit, Cursor::of);
+    return Page.of(rows(by, ids), limit, queue ? Cursor::ofQueue : Cursor::of);
   }
 
   private List<ConversationRow> rows(Actor by, List<ConversationId> ids) {
@@ -223,16 +231,22 @@ public class Inbox {
         .toList();
   }
 
-  private record Cursor(Instant at, UUID id) {
+  private record Cursor(int vipLevel, Instant at, UUID id) {
 
     static String of(ConversationRow row) {
-      return row.listedAt() + "_" + row.id();
+      return "0_" + row.listedAt() + "_" + row.id();
+    }
+
+    static String ofQueue(ConversationRow row) {
+      var since = row.waitingSince() == null ? row.listedAt() : row.waitingSince();
+      return row.vipLevel() + "_" + since + "_" + row.id();
     }
 
     static Cursor parse(String text) {
       try {
-        var parts = text.split("_", 2);
-        return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        var parts = text.split("_", 3);
+        return new Cursor(
+            Integer.parseInt(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
       } catch (DateTimeParseException
           | IllegalArgumentException
           | ArrayIndexOutOfBoundsException _) {

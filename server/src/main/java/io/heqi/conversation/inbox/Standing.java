@@ -6,6 +6,8 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -108,6 +110,26 @@ public class Standing {
         order by vip_level desc, waiting_since, id limit ?
         """,
         limit);
+  }
+
+  /// The conversations that got their first answer since this moment.
+  @Transactional(readOnly = true)
+  public List<ConversationRow> firstAnswers(MerchantId merchant, Instant since) {
+    var ids =
+        jdbc.sql(
+                """
+                select c.id from conversation.conversations c
+                join conversation.messages m
+                  on m.merchant_id = c.merchant_id and m.conversation_id = c.id and m.seq = c.first_answer_seq
+                where c.merchant_id = ? and c.listed_at >= ? and c.channel_kind <> 'IMPORT' and m.stored_at >= ?
+                """)
+            .params(
+                merchant.value(),
+                Timestamp.from(since.minus(Duration.ofMinutes(2))),
+                Timestamp.from(since))
+            .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+            .list();
+    return log.rows(merchant, ids);
   }
 
   private List<ConversationRow> rows(MerchantId merchant, String query, int limit) {

@@ -80,6 +80,8 @@ class ConversationController {
       @NotBlank @Size(max = 4_000) String text,
       @NotNull @Size(max = 50) List<AccountId> mentioned) {}
 
+  record WhisperRequest(@NotBlank @Size(max = 4_000) String text) {}
+
   record AssignmentRequest(@NotNull AccountId agent) {}
 
   record TransferRequest(
@@ -92,22 +94,6 @@ class ConversationController {
   record ReasonRequest(@NotBlank @Size(max = 200) String reason) {}
 
   record MergeRequest(@NotNull ConversationId into) {}
-
-  record BulkRequest(
-      @NotNull @Size(min = 1, max = 200) List<ConversationId> conversations,
-      @NotNull BulkAction action,
-      @Nullable AccountId agent,
-      @Nullable @Size(max = 30) String tag) {}
-
-  enum BulkAction {
-    RESOLVE,
-    CLOSE,
-    ASSIGN,
-    TAG
-  }
-
-  /// How one conversation of a bulk action fared; `code` says why it was refused.
-  record BulkOutcome(ConversationId conversation, @Nullable String code) {}
 
   @GetMapping
   Page<ConversationRow> list(
@@ -138,36 +124,6 @@ class ConversationController {
   List<ConversationRow> ofCustomer(
       @AuthenticationPrincipal Actor actor, @PathVariable UUID customer) {
     return inbox.ofCustomer(actor, new CustomerId(customer));
-  }
-
-  @PostMapping("/bulk")
-  List<BulkOutcome> bulk(
-      @AuthenticationPrincipal Actor actor, @Valid @RequestBody BulkRequest request) {
-    return request.conversations().stream().map(id -> one(actor, id, request)).toList();
-  }
-
-  private BulkOutcome one(Actor actor, ConversationId id, BulkRequest request) {
-    try {
-      switch (request.action()) {
-        case RESOLVE -> conversations.resolve(actor, id);
-        case CLOSE -> conversations.close(actor, id);
-        case ASSIGN ->
-            conversations.assign(
-                actor, id, request.agent() == null ? actor.account() : request.agent());
-        case TAG -> addTag(actor, id, request.tag());
-      }
-      return new BulkOutcome(id, null);
-    } catch (io.heqi.shared.Refusal refusal) {
-      return new BulkOutcome(id, refusal.code());
-    }
-  }
-
-  private void addTag(Actor actor, ConversationId id, @Nullable String tag) {
-    if (tag != null && !tag.isBlank()) {
-      var tags = new java.util.ArrayList<>(access.readable(actor, id).tags());
-      tags.add(tag.strip());
-      conversations.tag(actor, id, tags);
-    }
   }
 
   @GetMapping("/{conversation}")
@@ -215,6 +171,14 @@ class ConversationController {
       @Valid @RequestBody NoteRequest request) {
     return conversations.note(
         actor, new ConversationId(conversation), request.text(), request.mentioned());
+  }
+
+  @PostMapping("/{conversation}/whispers")
+  Stored whisper(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID conversation,
+      @Valid @RequestBody WhisperRequest request) {
+    return conversations.whisper(actor, new ConversationId(conversation), request.text());
   }
 
   @PutMapping("/{conversation}/assignment")

@@ -32,20 +32,32 @@ class ConversationFileController {
       @PathVariable UUID conversation,
       @RequestParam ConversationFile.Format format,
       @RequestParam(defaultValue = "zh-CN") @Pattern(regexp = "zh-CN|en") String lang) {
-    var text =
+    var bytes =
         files.write(actor, new ConversationId(conversation), format, Locale.forLanguageTag(lang));
-    var isJson = format == ConversationFile.Format.JSON;
     return ResponseEntity.ok()
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename("conversation-" + conversation + (isJson ? ".json" : ".txt"))
+                .filename("conversation-" + conversation + ending(format))
                 .build()
                 .toString())
-        .contentType(
-            isJson
-                ? MediaType.APPLICATION_JSON
-                : new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-        .body(text.getBytes(StandardCharsets.UTF_8));
+        .contentType(type(format))
+        .body(bytes);
+  }
+
+  private static String ending(ConversationFile.Format format) {
+    return switch (format) {
+      case TEXT -> ".txt";
+      case JSON -> ".json";
+      case PDF -> ".pdf";
+    };
+  }
+
+  private static MediaType type(ConversationFile.Format format) {
+    return switch (format) {
+      case TEXT -> new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+      case JSON -> MediaType.APPLICATION_JSON;
+      case PDF -> MediaType.APPLICATION_PDF;
+    };
   }
 }

@@ -55,7 +55,13 @@ class DeskToolsController {
   record QuickReplyRequest(
       @NotBlank @Size(max = 30) String shortcut,
       @NotBlank @Size(max = 60) String title,
-      @NotBlank @Size(max = 4_000) String body) {}
+      @NotBlank @Size(max = 4_000) String body,
+      @Nullable AttachmentId picture) {
+
+    Words.SaveQuickReply wanted() {
+      return new Words.SaveQuickReply(shortcut.strip(), title.strip(), body, picture);
+    }
+  }
 
   record WordsBody(@NotNull @Size(max = 5_000) List<@NotBlank @Size(max = 60) String> words) {}
 
@@ -82,9 +88,7 @@ class DeskToolsController {
   @ResponseStatus(HttpStatus.CREATED)
   Created addQuickReply(
       @AuthenticationPrincipal Actor actor, @Valid @RequestBody QuickReplyRequest request) {
-    return new Created(
-        words.save(
-            actor, null, request.shortcut().strip(), request.title().strip(), request.body()));
+    return new Created(words.save(actor, null, request.wanted()));
   }
 
   @PutMapping("/quick-replies/{reply}")
@@ -93,7 +97,7 @@ class DeskToolsController {
       @AuthenticationPrincipal Actor actor,
       @PathVariable UUID reply,
       @Valid @RequestBody QuickReplyRequest request) {
-    words.save(actor, reply, request.shortcut().strip(), request.title().strip(), request.body());
+    words.save(actor, reply, request.wanted());
   }
 
   @DeleteMapping("/quick-replies/{reply}")

@@ -111,7 +111,7 @@ class TlsTest {
       assertThat(cookie).contains("Secure").contains("HttpOnly");
       var sessions =
           client.send(
-              to("/api/session/all").header("Cookie", cookie.split(";", -1)[0]).build(),
+              to("/api/own-account/sessions").header("Cookie", cookie.split(";", -1)[0]).build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(sessions.body()).contains("203.0.113.9");
     }
