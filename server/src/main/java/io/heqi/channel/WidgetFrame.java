@@ -3,6 +3,7 @@ package io.heqi.channel;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.heqi.conversation.MessageKind;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,12 @@ public sealed interface WidgetFrame {
   ///
   /// @param conversation which conversation `after` counts in; where another one goes on by now,
   ///     all of that one is sent
+  @OpenTo(OpenTo.ANYBODY)
   record Hello(String token, @Nullable ConversationId conversation, long after)
       implements WidgetFrame {}
 
   /// @param id made by the widget; sending it again stores nothing more
+  @OpenTo(OpenTo.ANYBODY)
   record Send(
       String id,
       MessageKind kind,
@@ -37,9 +40,12 @@ public sealed interface WidgetFrame {
       implements WidgetFrame {}
 
   /// Up to which line the widget has, and the customer has seen.
+  @OpenTo(OpenTo.ANYBODY)
   record Seen(long delivered, long read) implements WidgetFrame {}
 
+  @OpenTo(OpenTo.ANYBODY)
   record Typing() implements WidgetFrame {}
 
+  @OpenTo(OpenTo.ANYBODY)
   record Ping() implements WidgetFrame {}
 }

@@ -162,6 +162,7 @@ public class Conversations {
       throw Refusal.invalid("conversation.note-malformed", 4_000);
     }
     access.readable(by, id);
+    access.requireMembers(by, mentioned);
     return change(by, id, (c, now) -> c.note(by.account(), text, mentioned, now));
   }
 
@@ -174,6 +175,7 @@ public class Conversations {
     if (!takesFree) {
       by.require(ConversationPermissions.SUPERVISE);
     }
+    access.requireMembers(by, List.of(agent));
     return change(
         by,
         id,
@@ -242,6 +244,12 @@ public class Conversations {
       throw Refusal.invalid("conversation.transfer-note-missing", 1_000);
     }
     access.answerable(by, id);
+    if (transfer.agent() != null) {
+      access.requireMembers(by, List.of(transfer.agent()));
+    }
+    if (transfer.team() != null) {
+      access.requireTeam(by, transfer.team());
+    }
     return change(
         by,
         id,
@@ -255,12 +263,22 @@ public class Conversations {
 
   public Stored resolve(Actor by, ConversationId id) {
     access.answerable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.resolve(by.account(), now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.resolve(by.account(), now)),
+        "conversation.resolved",
+        Map.of());
   }
 
   public Stored close(Actor by, ConversationId id) {
     access.answerable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.close(by.account(), "by-hand", now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.close(by.account(), "by-hand", now)),
+        "conversation.closed",
+        Map.of());
   }
 
   /// Closes what has been silent for longer than the shop allows.
@@ -281,12 +299,22 @@ public class Conversations {
   public Stored reopen(Actor by, ConversationId id) {
     by.require(ConversationPermissions.REPLY);
     access.readable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.reopen(by.account(), now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.reopen(by.account(), now)),
+        "conversation.reopened",
+        Map.of());
   }
 
   public Stored snooze(Actor by, ConversationId id, Instant until) {
     access.answerable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.snooze(by.account(), until, now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.snooze(by.account(), until, now)),
+        "conversation.snoozed",
+        Map.of("until", until));
   }
 
   public void wake(MerchantId merchant, ConversationId id) {
@@ -296,7 +324,12 @@ public class Conversations {
   public Stored tag(Actor by, ConversationId id, List<String> tags) {
     by.require(ConversationPermissions.REPLY);
     access.readable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.tag(by.account(), tags, now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.tag(by.account(), tags, now)),
+        "conversation.tagged",
+        Map.of("tags", tags));
   }
 
   public Stored needsNoAnswer(Actor by, ConversationId id, String reason) {
@@ -304,7 +337,12 @@ public class Conversations {
     if (reason.isBlank() || reason.length() > 200) {
       throw Refusal.invalid("conversation.reason-missing", 200);
     }
-    return change(by, id, (c, now) -> none(() -> c.needsNoAnswer(by.account(), reason, now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.needsNoAnswer(by.account(), reason, now)),
+        "conversation.no-answer-needed",
+        Map.of("reason", reason));
   }
 
   /// Takes back what one said oneself, within two minutes.

@@ -29,12 +29,19 @@ public class Customers {
   private static final int MOST_TAGS = 30;
 
   private final JdbcClient jdbc;
+  private final CustomerSight sight;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Customers(JdbcClient jdbc, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+  Customers(
+      JdbcClient jdbc,
+      CustomerSight sight,
+      AuditLog audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.sight = sight;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -152,7 +159,12 @@ public class Customers {
   }
 
   @Transactional(readOnly = true)
-  public CustomerView get(MerchantId merchant, CustomerId id) {
+  public CustomerView get(Actor by, CustomerId id) {
+    sight.requireSeen(by, id);
+    return find(by.merchant(), id);
+  }
+
+  private CustomerView find(MerchantId merchant, CustomerId id) {
     return jdbc.sql(
             """
             select id, name, vip_level, tags, note, blocked_at, blocked_reason, created_at
@@ -180,6 +192,7 @@ public class Customers {
   @Transactional
   public CustomerView change(Actor by, CustomerId id, ChangeProfile profile) {
     by.require(CustomerPermissions.EDIT);
+    sight.requireSeen(by, id);
     var tags =
         profile.tags().stream().map(String::strip).filter(t -> !t.isEmpty()).distinct().toList();
     if (tags.size() > MOST_TAGS) {
@@ -206,13 +219,14 @@ public class Customers {
     events.publishEvent(
         new CustomerEvent.ProfileChanged(
             by.merchant(), id, shortened(profile.name()), profile.vipLevel()));
-    return get(by.merchant(), id);
+    return find(by.merchant(), id);
   }
 
   /// What a blocked customer sends is refused until somebody lifts the block.
   @Transactional
   public void block(Actor by, CustomerId id, @Nullable String reason) {
     by.require(CustomerPermissions.BLOCK);
+    sight.requireSeen(by, id);
     if (reason != null && reason.isBlank()) {
       throw Refusal.invalid("customer.block-reason-missing");
     }

@@ -5,6 +5,7 @@ import io.heqi.channel.Widgets;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.conversation.web.FileAnswers;
 import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
@@ -49,6 +50,7 @@ class WidgetController {
       @Nullable @Size(max = 2_000) String identity,
       @Nullable @Size(max = 100) String signature) {}
 
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping("/channels/{key}/visits")
   Widgets.Welcome welcome(
       @PathVariable String key,
@@ -62,6 +64,7 @@ class WidgetController {
         host);
   }
 
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping(path = "/channels/{key}/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Attachments.AttachmentView upload(
@@ -87,6 +90,7 @@ class WidgetController {
                 visitor.merchant(), new Attachments.Uploader(visitor.number()), upload));
   }
 
+  @OpenTo(OpenTo.ANYBODY)
   @GetMapping("/files/{merchant}/{attachment}/{ticket}")
   ResponseEntity<InputStreamResource> file(
       @PathVariable long merchant,

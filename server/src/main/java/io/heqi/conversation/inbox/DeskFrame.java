@@ -3,6 +3,7 @@ package io.heqi.conversation.inbox;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.heqi.conversation.MessageKind;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface DeskFrame {
 
   /// Begins; with a cursor it also asks for all that changed since.
+  @OpenTo(OpenTo.SIGNED_IN)
   record Hello(@Nullable Long cursor) implements DeskFrame {}
 
   /// Asks for the lines of a conversation after `after`, and for all that follow.
+  @OpenTo("conversation.reply")
   record Watch(ConversationId conversation, long after) implements DeskFrame {}
 
+  @OpenTo(OpenTo.SIGNED_IN)
   record Unwatch(ConversationId conversation) implements DeskFrame {}
 
   /// Says something; `clientId` makes a repetition harmless.
+  @OpenTo("conversation.reply")
   record Send(
       ConversationId conversation,
       String clientId,
@@ -40,11 +45,14 @@ public sealed interface DeskFrame {
       implements DeskFrame {}
 
   /// The agent has read up to this line.
+  @OpenTo("conversation.reply")
   record Read(ConversationId conversation, long seq) implements DeskFrame {}
 
   /// The agent looks at the conversation, and perhaps types; repeated every ten seconds.
+  @OpenTo(OpenTo.SIGNED_IN)
   record Viewing(ConversationId conversation, boolean typing) implements DeskFrame {}
 
   /// Every ten seconds: the desk is there.
+  @OpenTo(OpenTo.SIGNED_IN)
   record Ping() implements DeskFrame {}
 }

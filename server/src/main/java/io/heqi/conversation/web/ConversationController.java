@@ -1,6 +1,7 @@
 package io.heqi.conversation.web;
 
 import io.heqi.conversation.Access;
+import io.heqi.conversation.ConversationPermissions;
 import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.ConversationState;
 import io.heqi.conversation.Conversations;
@@ -12,6 +13,7 @@ import io.heqi.conversation.attachment.Attachments;
 import io.heqi.conversation.inbox.Inbox;
 import io.heqi.conversation.inbox.Lines;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
@@ -109,6 +111,7 @@ class ConversationController {
   /// How one conversation of a bulk action fared; `code` says why it was refused.
   record BulkOutcome(ConversationId conversation, @Nullable String code) {}
 
+  @OpenTo("conversation.reply")
   @GetMapping
   Page<ConversationRow> list(
       @AuthenticationPrincipal Actor actor,
@@ -124,25 +127,30 @@ class ConversationController {
     return inbox.list(actor, filter, after, limit);
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/counts")
   Inbox.Counts counts(@AuthenticationPrincipal Actor actor) {
     return inbox.counts(actor);
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/search")
   List<Inbox.Hit> search(@AuthenticationPrincipal Actor actor, @RequestParam String query) {
     return inbox.search(actor, query);
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/of-customer/{customer}")
   List<ConversationRow> ofCustomer(
       @AuthenticationPrincipal Actor actor, @PathVariable UUID customer) {
     return inbox.ofCustomer(actor, new CustomerId(customer));
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/bulk")
   List<BulkOutcome> bulk(
       @AuthenticationPrincipal Actor actor, @Valid @RequestBody BulkRequest request) {
+    actor.require(ConversationPermissions.REPLY);
     return request.conversations().stream().map(id -> one(actor, id, request)).toList();
   }
 
@@ -170,12 +178,14 @@ class ConversationController {
     }
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/{conversation}")
   ConversationRow get(@AuthenticationPrincipal Actor actor, @PathVariable UUID conversation) {
     return lines.shown(access.readable(actor, new ConversationId(conversation)), Lines.sees(actor));
   }
 
   /// The lines before `before` (the newest, where it is absent), oldest first.
+  @OpenTo("conversation.reply")
   @GetMapping("/{conversation}/entries")
   List<Entry> entries(
       @AuthenticationPrincipal Actor actor,
@@ -190,6 +200,7 @@ class ConversationController {
         .toList();
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/replies")
   CompletableFuture<Stored> reply(
       @AuthenticationPrincipal Actor actor,
@@ -208,6 +219,7 @@ class ConversationController {
             new ConversationId(conversation), request.clientId(), content, request.seenSeq()));
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/notes")
   Stored note(
       @AuthenticationPrincipal Actor actor,
@@ -217,6 +229,7 @@ class ConversationController {
         actor, new ConversationId(conversation), request.text(), request.mentioned());
   }
 
+  @OpenTo("conversation.reply")
   @PutMapping("/{conversation}/assignment")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void assign(
@@ -226,6 +239,7 @@ class ConversationController {
     conversations.assign(actor, new ConversationId(conversation), request.agent());
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/transfers")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void transfer(
@@ -238,24 +252,28 @@ class ConversationController {
         new Conversations.Transfer(request.agent(), request.team(), request.note()));
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/resolution")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void resolve(@AuthenticationPrincipal Actor actor, @PathVariable UUID conversation) {
     conversations.resolve(actor, new ConversationId(conversation));
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/closure")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void close(@AuthenticationPrincipal Actor actor, @PathVariable UUID conversation) {
     conversations.close(actor, new ConversationId(conversation));
   }
 
+  @OpenTo("conversation.reply")
   @DeleteMapping("/{conversation}/closure")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void reopen(@AuthenticationPrincipal Actor actor, @PathVariable UUID conversation) {
     conversations.reopen(actor, new ConversationId(conversation));
   }
 
+  @OpenTo("conversation.reply")
   @PutMapping("/{conversation}/snooze")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void snooze(
@@ -265,6 +283,7 @@ class ConversationController {
     conversations.snooze(actor, new ConversationId(conversation), request.until());
   }
 
+  @OpenTo("conversation.reply")
   @PutMapping("/{conversation}/tags")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void tag(
@@ -274,6 +293,7 @@ class ConversationController {
     conversations.tag(actor, new ConversationId(conversation), request.tags());
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/needs-no-answer")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void needsNoAnswer(
@@ -283,6 +303,7 @@ class ConversationController {
     conversations.needsNoAnswer(actor, new ConversationId(conversation), request.reason());
   }
 
+  @OpenTo("conversation.reply")
   @DeleteMapping("/{conversation}/entries/{seq}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void recall(
@@ -292,6 +313,7 @@ class ConversationController {
     conversations.recall(actor, new ConversationId(conversation), seq);
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/merge")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void merge(

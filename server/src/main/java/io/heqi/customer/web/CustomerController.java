@@ -3,6 +3,7 @@ package io.heqi.customer.web;
 import io.heqi.customer.CustomerView;
 import io.heqi.customer.Customers;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.CustomerId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -41,11 +42,13 @@ class CustomerController {
 
   record BlockRequest(@NotBlank @Size(max = 200) String reason) {}
 
+  @OpenTo("conversation.reply")
   @GetMapping
   CustomerView get(@AuthenticationPrincipal Actor actor, @PathVariable UUID customer) {
-    return customers.get(actor.merchant(), new CustomerId(customer));
+    return customers.get(actor, new CustomerId(customer));
   }
 
+  @OpenTo({"conversation.reply", "customer.edit"})
   @PutMapping
   CustomerView change(
       @AuthenticationPrincipal Actor actor,
@@ -58,6 +61,7 @@ class CustomerController {
             request.name(), request.vipLevel(), request.tags(), request.note()));
   }
 
+  @OpenTo({"conversation.reply", "customer.block"})
   @PutMapping("/block")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void block(
@@ -67,6 +71,7 @@ class CustomerController {
     customers.block(actor, new CustomerId(customer), request.reason().strip());
   }
 
+  @OpenTo({"conversation.reply", "customer.block"})
   @DeleteMapping("/block")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void unblock(@AuthenticationPrincipal Actor actor, @PathVariable UUID customer) {

@@ -2,6 +2,7 @@ package io.heqi.foundation.security;
 
 import io.heqi.foundation.web.ProblemWriter;
 import io.heqi.shared.Refusal;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +46,8 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                    .permitAll() // the rest of a request that was let in or refused before
                     .requestMatchers(open)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, Pages.PATTERNS)

@@ -1,6 +1,7 @@
 package io.heqi.staff.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AccountId;
 import io.heqi.staff.OneTimeLinks;
 import jakarta.validation.Valid;
@@ -38,11 +39,13 @@ class OneTimeLinkController {
 
   record LinkRequest(@NotNull OneTimeLinks.Purpose purpose) {}
 
+  @OpenTo(OpenTo.ANYBODY)
   @GetMapping("/api/one-time-links/{token}")
   OneTimeLinks.LinkView look(@PathVariable String token) {
     return links.look(token);
   }
 
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping("/api/one-time-links/{token}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void redeem(@PathVariable String token, @Valid @RequestBody RedemptionRequest request) {
@@ -53,6 +56,7 @@ class OneTimeLinkController {
   }
 
   /// A link by which the colleague chooses a password; it is shown this once.
+  @OpenTo("staff.manage")
   @PostMapping("/api/members/{account}/link")
   @ResponseStatus(HttpStatus.CREATED)
   OneTimeLinks.Link make(
