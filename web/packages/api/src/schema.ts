@@ -468,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["disclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hooks/{key}/messages": {
         parameters: {
             query?: never;
@@ -1317,6 +1333,7 @@ export interface components {
             createdAt: string;
             /** Format: uuid */
             id: string;
+            masked: boolean;
             name: string;
             note: string;
             tags: string[];
@@ -1328,6 +1345,9 @@ export interface components {
             all: components["schemas"]["FiguresResponse"];
             /** Format: date */
             day: string;
+        };
+        DisclosureRequest: {
+            reason: string;
         };
         DraftBody: {
             body: string;
@@ -1825,6 +1845,7 @@ export type Counts = components['schemas']['Counts'];
 export type Created = components['schemas']['Created'];
 export type CustomerView = components['schemas']['CustomerView'];
 export type DayResponse = components['schemas']['DayResponse'];
+export type DisclosureRequest = components['schemas']['DisclosureRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
@@ -2666,6 +2687,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    disclose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
             };
         };
     };

@@ -1,6 +1,7 @@
 package io.heqi.customer;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.text.Masking;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Customers {
 
   private static final int MOST_TAGS = 30;
+  private static final int LONGEST_REASON = 200;
 
   private final JdbcClient jdbc;
   private final CustomerSight sight;
@@ -161,6 +163,18 @@ public class Customers {
   @Transactional(readOnly = true)
   public CustomerView get(Actor by, CustomerId id) {
     sight.requireSeen(by, id);
+    return find(by.merchant(), id).veiled();
+  }
+
+  /// The profile without masks, for a reason that stands in the audit log.
+  @Transactional
+  public CustomerView disclose(Actor by, CustomerId id, String reason) {
+    by.require(CustomerPermissions.REVEAL);
+    sight.requireSeen(by, id);
+    if (reason.strip().length() < 2 || reason.strip().length() > LONGEST_REASON) {
+      throw Refusal.invalid("customer.disclosure-reason-missing", 2, LONGEST_REASON);
+    }
+    audit.record(by, "customer.disclosed", id, Map.of("reason", reason.strip()));
     return find(by.merchant(), id);
   }
 
@@ -186,9 +200,11 @@ public class Customers {
         row.getString("note"),
         blocked == null ? null : blocked.toInstant(),
         row.getString("blocked_reason"),
-        row.getTimestamp("created_at").toInstant());
+        row.getTimestamp("created_at").toInstant(),
+        false);
   }
 
+  /// Masks that come back in name and note stand for what they hide.
   @Transactional
   public CustomerView change(Actor by, CustomerId id, ChangeProfile profile) {
     by.require(CustomerPermissions.EDIT);
@@ -198,6 +214,8 @@ public class Customers {
     if (tags.size() > MOST_TAGS) {
       throw Refusal.invalid("customer.too-many-tags", MOST_TAGS);
     }
+    var before = find(by.merchant(), id);
+    var name = shortened(Masking.restore(profile.name(), before.name()));
     var changed =
         jdbc.sql(
                 """
@@ -205,10 +223,10 @@ public class Customers {
                 where merchant_id = ? and id = ?
                 """)
             .params(
-                shortened(profile.name()),
+                name,
                 profile.vipLevel(),
                 tags.toArray(String[]::new),
-                profile.note(),
+                Masking.restore(profile.note(), before.note()),
                 by.merchant().value(),
                 id.value())
             .update();
@@ -217,9 +235,8 @@ public class Customers {
     }
     audit.record(by, "customer.profile-changed", id);
     events.publishEvent(
-        new CustomerEvent.ProfileChanged(
-            by.merchant(), id, shortened(profile.name()), profile.vipLevel()));
-    return find(by.merchant(), id);
+        new CustomerEvent.ProfileChanged(by.merchant(), id, name, profile.vipLevel()));
+    return find(by.merchant(), id).veiled();
   }
 
   /// What a blocked customer sends is refused until somebody lifts the block.

@@ -83,6 +83,7 @@ final class Examples {
           Map.entry(
               "PUT /api/customers/{customer}",
               body("{\"name\": \"小雨\", \"vipLevel\": 1, \"tags\": [], \"note\": \"\"}")),
+          Map.entry("POST /api/customers/{customer}/disclosures", body("{\"reason\": \"核对收货电话\"}")),
           Map.entry("PUT /api/customers/{customer}/block", body("{\"reason\": \"谩骂\"}")),
           Map.entry(
               "POST /api/imports",

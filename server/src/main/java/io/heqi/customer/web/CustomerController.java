@@ -18,6 +18,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,6 +43,8 @@ class CustomerController {
 
   record BlockRequest(@NotBlank @Size(max = 200) String reason) {}
 
+  record DisclosureRequest(@NotBlank @Size(min = 2, max = 200) String reason) {}
+
   @OpenTo("conversation.reply")
   @GetMapping
   CustomerView get(@AuthenticationPrincipal Actor actor, @PathVariable UUID customer) {
@@ -59,6 +62,16 @@ class CustomerController {
         new CustomerId(customer),
         new Customers.ChangeProfile(
             request.name(), request.vipLevel(), request.tags(), request.note()));
+  }
+
+  /// Shows what the profile masks, once, for a reason.
+  @OpenTo({"conversation.reply", "customer.reveal"})
+  @PostMapping("/disclosures")
+  CustomerView disclose(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID customer,
+      @Valid @RequestBody DisclosureRequest request) {
+    return customers.disclose(actor, new CustomerId(customer), request.reason());
   }
 
   @OpenTo({"conversation.reply", "customer.block"})
