@@ -6,6 +6,7 @@ import io.heqi.conversation.MessageKind;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the widget may send over its socket, told apart by `type`; `docs/protocol.md` lists the
@@ -26,7 +27,12 @@ public sealed interface WidgetFrame {
   ///     all of that one is sent
   @OpenTo(OpenTo.ANYBODY)
   record Hello(String token, @Nullable ConversationId conversation, long after)
-      implements WidgetFrame {}
+      implements WidgetFrame {
+
+    public Hello {
+      Objects.requireNonNull(token);
+    }
+  }
 
   /// @param id made by the widget; sending it again stores nothing more
   @OpenTo(OpenTo.ANYBODY)
@@ -37,7 +43,13 @@ public sealed interface WidgetFrame {
       @Nullable AttachmentId attachment,
       @Nullable String page,
       @Nullable String pageTitle)
-      implements WidgetFrame {}
+      implements WidgetFrame {
+
+    public Send {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(kind);
+    }
+  }
 
   /// Up to which line the widget has, and the customer has seen.
   @OpenTo(OpenTo.ANYBODY)

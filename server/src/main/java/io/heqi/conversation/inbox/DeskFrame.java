@@ -6,6 +6,7 @@ import io.heqi.conversation.MessageKind;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a desk may send over its socket, told apart by `type`. The documentation page
@@ -28,10 +29,20 @@ public sealed interface DeskFrame {
 
   /// Asks for the lines of a conversation after `after`, and for all that follow.
   @OpenTo("conversation.reply")
-  record Watch(ConversationId conversation, long after) implements DeskFrame {}
+  record Watch(ConversationId conversation, long after) implements DeskFrame {
+
+    public Watch {
+      Objects.requireNonNull(conversation);
+    }
+  }
 
   @OpenTo(OpenTo.SIGNED_IN)
-  record Unwatch(ConversationId conversation) implements DeskFrame {}
+  record Unwatch(ConversationId conversation) implements DeskFrame {
+
+    public Unwatch {
+      Objects.requireNonNull(conversation);
+    }
+  }
 
   /// Says something; `clientId` makes a repetition harmless.
   @OpenTo("conversation.reply")
@@ -42,15 +53,32 @@ public sealed interface DeskFrame {
       @Nullable String body,
       @Nullable AttachmentId attachment,
       @Nullable Long seenSeq)
-      implements DeskFrame {}
+      implements DeskFrame {
+
+    public Send {
+      Objects.requireNonNull(conversation);
+      Objects.requireNonNull(clientId);
+      Objects.requireNonNull(kind);
+    }
+  }
 
   /// The agent has read up to this line.
   @OpenTo("conversation.reply")
-  record Read(ConversationId conversation, long seq) implements DeskFrame {}
+  record Read(ConversationId conversation, long seq) implements DeskFrame {
+
+    public Read {
+      Objects.requireNonNull(conversation);
+    }
+  }
 
   /// The agent looks at the conversation, and perhaps types; repeated every ten seconds.
   @OpenTo(OpenTo.SIGNED_IN)
-  record Viewing(ConversationId conversation, boolean typing) implements DeskFrame {}
+  record Viewing(ConversationId conversation, boolean typing) implements DeskFrame {
+
+    public Viewing {
+      Objects.requireNonNull(conversation);
+    }
+  }
 
   /// Every ten seconds: the desk is there.
   @OpenTo(OpenTo.SIGNED_IN)

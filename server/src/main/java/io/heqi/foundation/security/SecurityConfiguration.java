@@ -1,5 +1,7 @@
 package io.heqi.foundation.security;
 
+import io.heqi.foundation.limits.RateLimitSettings;
+import io.heqi.foundation.limits.RateLimits;
 import io.heqi.foundation.web.ProblemWriter;
 import io.heqi.shared.Refusal;
 import jakarta.servlet.DispatcherType;
@@ -29,7 +31,12 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain securityFilterChain(
-      HttpSecurity http, Gate gate, ProblemWriter problems, List<PublicPaths> publicPaths) {
+      HttpSecurity http,
+      Gate gate,
+      ProblemWriter problems,
+      RateLimits limits,
+      RateLimitSettings limitSettings,
+      List<PublicPaths> publicPaths) {
     var open = publicPaths.stream().flatMap(p -> p.patterns().stream()).toArray(String[]::new);
     return http.csrf(AbstractHttpConfigurer::disable) // ActorFilter checks the origin of writes
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -70,6 +77,9 @@ class SecurityConfiguration {
                             problems.write(
                                 request, response, Refusal.forbidden("foundation.no-such-door"))))
         .addFilterBefore(new ActorFilter(gate, problems), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            new RateLimitFilter(limits, limitSettings, problems),
+            AnonymousAuthenticationFilter.class)
         .build();
   }
 
