@@ -209,6 +209,26 @@ class DoorsTest {
     assertThat(footprint.settled(premises.house.merchant())).isEqualTo(before);
   }
 
+  @Test
+  void nothingOfAnotherMerchantComesIntoOurRooms() {
+    var neighbour = new Premises(rooms);
+    for (var door : guarded()) {
+      var ours = scene(owner);
+      var theirs = new Scene(neighbour, neighbour.house.owner());
+      Examples.fillRest(door, theirs);
+      if (theirs.namesReal()) {
+        var answer = knocking.at(door, owner, ours, theirs);
+        var expected = Examples.of(door).toStrangers();
+        expect(
+            answer.status() == expected && (expected == 404 || isEmpty(answer)),
+            door,
+            owner,
+            answer);
+      }
+    }
+    expectNoHoles();
+  }
+
   /// A list with nothing in it, or a bulk of refusals.
   private boolean isEmpty(Knocking.Answer answer) {
     var body = knocking.json(answer.body());

@@ -150,7 +150,13 @@ final class Examples {
 
   /// Makes all that the use of the door names.
   static void fill(Door door, Scene scene) {
+    scene.fill(path(door));
+    fillRest(door, scene);
+  }
+
+  /// Makes what query and body name.
+  static void fillRest(Door door, Scene scene) {
     var example = of(door);
-    scene.fill(path(door) + example.query() + String.valueOf(example.body()));
+    scene.fill(example.query() + String.valueOf(example.body()));
   }
 }

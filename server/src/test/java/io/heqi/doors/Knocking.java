@@ -25,8 +25,13 @@ final class Knocking implements AutoCloseable {
   record Answer(int status, String code, String body) {}
 
   Answer at(Door door, Callers.Caller caller, Scene scene) {
+    return at(door, caller, scene, scene);
+  }
+
+  /// @param rest what query and body name
+  Answer at(Door door, Callers.Caller caller, Scene scene, Scene rest) {
     var example = Examples.of(door);
-    var path = scene.fill(Examples.path(door) + example.query());
+    var path = scene.fill(Examples.path(door)) + rest.fill(example.query());
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     caller.headers().forEach(request::header);
     var body = example.body();
@@ -36,7 +41,7 @@ final class Knocking implements AutoCloseable {
       request.method(door.method(), HttpRequest.BodyPublishers.ofString(multipart(file)));
     } else if (body != null) {
       request.header("Content-Type", "application/json");
-      request.method(door.method(), HttpRequest.BodyPublishers.ofString(scene.fill(body)));
+      request.method(door.method(), HttpRequest.BodyPublishers.ofString(rest.fill(body)));
     } else {
       request.method(door.method(), HttpRequest.BodyPublishers.noBody());
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
   private static final long LARGEST = 2 * 1024 * 1024;
+  private static final long MOST_SKIPPED = 32 * 1024 * 1024;
 
   private final ProblemWriter problems;
 
@@ -38,11 +40,21 @@ class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > LARGEST) {
-      response.setHeader("Connection", "close");
+      drain(request.getInputStream());
       problems.write(request, response, tooLarge());
       return;
     }
     chain.doFilter(new Limited(request), response);
+  }
+
+  /// A client that is still sending hears an answer only when it is done; one that never is, is cut
+  /// off.
+  private static void drain(InputStream bytes) throws IOException {
+    var left = MOST_SKIPPED;
+    var buffer = new byte[16 * 1024];
+    for (var some = 0; some >= 0 && left > 0; left -= some) {
+      some = bytes.read(buffer);
+    }
   }
 
   private static Refusal tooLarge() {
@@ -84,9 +96,10 @@ class BodyLimit extends OncePerRequestFilter {
       return some;
     }
 
-    private void count(int more) {
+    private void count(int more) throws IOException {
       read += more;
       if (read > LARGEST) {
+        drain(bytes);
         throw tooLarge();
       }
     }

@@ -4,6 +4,7 @@ import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AccountId;
 import io.heqi.staff.OneTimeLinks;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -48,11 +49,15 @@ class OneTimeLinkController {
   @OpenTo(OpenTo.ANYBODY)
   @PostMapping("/api/one-time-links/{token}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void redeem(@PathVariable String token, @Valid @RequestBody RedemptionRequest request) {
+  void redeem(
+      @PathVariable String token,
+      @Valid @RequestBody RedemptionRequest request,
+      HttpServletRequest from) {
     links.redeem(
         token,
         new OneTimeLinks.Redemption(
-            request.merchantName(), request.email(), request.name(), request.password()));
+            request.merchantName(), request.email(), request.name(), request.password()),
+        from.getRemoteAddr());
   }
 
   /// A link by which the colleague chooses a password; it is shown this once.
