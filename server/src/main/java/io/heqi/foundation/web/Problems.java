@@ -90,9 +90,12 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    return ResponseEntity.badRequest()
-        .body(
-            problems.describe(Refusal.invalid("foundation.body-unreadable"), request.getLocale()));
+    var refusal =
+        e.getMostSpecificCause() instanceof Refusal tooLarge
+            ? tooLarge
+            : Refusal.invalid("foundation.body-unreadable");
+    return ResponseEntity.status(refusal.kind().status())
+        .body(problems.describe(refusal, request.getLocale()));
   }
 
   /// Whatever else Spring refuses gets a code of ours and no word of its own.
