@@ -532,6 +532,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["disclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hooks/{key}/messages": {
         parameters: {
             query?: never;
@@ -1746,6 +1762,7 @@ export interface components {
             createdAt: string;
             /** Format: uuid */
             id: string;
+            masked: boolean;
             name: string;
             note: string;
             tags: string[];
@@ -1757,6 +1774,9 @@ export interface components {
             all: components["schemas"]["FiguresResponse"];
             /** Format: date */
             day: string;
+        };
+        DisclosureRequest: {
+            reason: string;
         };
         DraftBody: {
             body: string;
@@ -2472,6 +2492,7 @@ export type Counts = components['schemas']['Counts'];
 export type Created = components['schemas']['Created'];
 export type CustomerView = components['schemas']['CustomerView'];
 export type DayResponse = components['schemas']['DayResponse'];
+export type DisclosureRequest = components['schemas']['DisclosureRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
@@ -3476,6 +3497,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    disclose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
             };
         };
     };

@@ -23,7 +23,11 @@ final class RunningServer implements AutoCloseable {
   private static final Map<String, String> UNLIMITED =
       Map.of(
           "HEQI_CHANNEL_MESSAGES_PER_SECOND", "1000000",
-          "HEQI_CHANNEL_BURST", "1000000");
+          "HEQI_CHANNEL_BURST", "1000000",
+          "HEQI_RATE_LIMITS_ACCOUNT_BURST", "1000000000",
+          "HEQI_RATE_LIMITS_SIGN_IN_BURST", "1000000000",
+          "HEQI_RATE_LIMITS_SOCKET_BURST", "1000000000",
+          "HEQI_RATE_LIMITS_WIDGET_BURST", "1000000000");
 
   private final Path jar;
   private final String heap;

@@ -86,6 +86,7 @@ public class Channels {
   @Transactional
   public void change(Actor by, ChannelId id, SaveChannel channel) {
     by.require(ChannelPermissions.MANAGE);
+    shops.get(by.merchant(), channel.shop());
     checkCallback(channel);
     var changed =
         jdbc.sql(

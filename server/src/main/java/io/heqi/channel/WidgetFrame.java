@@ -3,8 +3,10 @@ package io.heqi.channel;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.heqi.conversation.MessageKind;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the widget may send over its socket, told apart by `type`; `docs/protocol.md` lists the
@@ -23,10 +25,17 @@ public sealed interface WidgetFrame {
   ///
   /// @param conversation which conversation `after` counts in; where another one goes on by now,
   ///     all of that one is sent
+  @OpenTo(OpenTo.ANYBODY)
   record Hello(String token, @Nullable ConversationId conversation, long after)
-      implements WidgetFrame {}
+      implements WidgetFrame {
+
+    public Hello {
+      Objects.requireNonNull(token);
+    }
+  }
 
   /// @param id made by the widget; sending it again stores nothing more
+  @OpenTo(OpenTo.ANYBODY)
   record Send(
       String id,
       MessageKind kind,
@@ -34,12 +43,21 @@ public sealed interface WidgetFrame {
       @Nullable AttachmentId attachment,
       @Nullable String page,
       @Nullable String pageTitle)
-      implements WidgetFrame {}
+      implements WidgetFrame {
+
+    public Send {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(kind);
+    }
+  }
 
   /// Up to which line the widget has, and the customer has seen.
+  @OpenTo(OpenTo.ANYBODY)
   record Seen(long delivered, long read) implements WidgetFrame {}
 
+  @OpenTo(OpenTo.ANYBODY)
   record Typing() implements WidgetFrame {}
 
+  @OpenTo(OpenTo.ANYBODY)
   record Ping() implements WidgetFrame {}
 }

@@ -1,5 +1,6 @@
 package io.heqi.channel;
 
+import io.heqi.foundation.limits.FramePace;
 import io.heqi.foundation.realtime.SocketLink;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.CustomerId;
@@ -14,6 +15,7 @@ final class WidgetSocket {
   final SocketLink link;
   final @Nullable String origin;
   final String host;
+  final FramePace pace;
   volatile @Nullable Visitor visitor;
   volatile @Nullable ChannelView channel;
   volatile @Nullable CustomerId customer;
@@ -24,10 +26,11 @@ final class WidgetSocket {
   private long tokens;
   private long refilledAt = System.nanoTime();
 
-  WidgetSocket(SocketLink link, @Nullable String origin, String host, int burst) {
+  WidgetSocket(SocketLink link, @Nullable String origin, String host, FramePace pace, int burst) {
     this.link = link;
     this.origin = origin;
     this.host = host;
+    this.pace = pace;
     this.tokens = burst;
   }
 

@@ -9,6 +9,7 @@ import io.heqi.conversation.Signals;
 import io.heqi.conversation.Stored;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.limits.RateLimits;
 import io.heqi.foundation.realtime.SocketLink;
 import io.heqi.foundation.web.ProblemWriter;
 import io.heqi.shared.ConversationId;
@@ -60,6 +61,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
       Signals signals,
       CustomerLines lines,
       Arrivals arrivals,
+      RateLimits limits,
       ProblemWriter problems) {}
 
   @Override
@@ -75,6 +77,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
                 new SocketLink(nativeSession),
                 headers.getOrigin(),
                 Objects.requireNonNullElse(headers.getFirst("Host"), ""),
+                tools.limits().socket(),
                 settings.burst()));
   }
 
@@ -98,13 +101,14 @@ class WidgetSocketHandler extends TextWebSocketHandler {
     var socket = socketOf(session);
     WidgetFrame frame;
     try {
-      frame = json.readValue(message.getPayload(), WidgetFrame.class);
-    } catch (JacksonException | IllegalArgumentException _) {
+      frame = Objects.requireNonNull(json.readValue(message.getPayload(), WidgetFrame.class));
+    } catch (JacksonException | IllegalArgumentException | NullPointerException _) {
       refuse(socket, null, Refusal.invalid("conversation.frame-malformed"));
       return;
     }
     var id = frame instanceof WidgetFrame.Send send ? send.id() : null;
     try {
+      socket.pace.take();
       if (frame instanceof WidgetFrame.Hello hello) {
         hello(socket, hello);
         return;

@@ -1,21 +1,27 @@
 package io.heqi.conversation;
 
+import io.heqi.customer.CustomerSight;
 import io.heqi.foundation.security.Actor;
 import io.heqi.shared.AccountId;
+import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
-import io.heqi.shared.MerchantId;
+import io.heqi.shared.CustomerId;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.TeamId;
 import io.heqi.staff.Members;
 import io.heqi.staff.Teams;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Who may see and who may work on a conversation. Whoever may read all sees all; an agent sees
-/// their own, and what waits in the queue for anybody or for a team of theirs.
+/// their own, and what waits in the queue for anybody or for a team of theirs. Files and customers
+/// are seen by whoever sees one of their conversations.
 @Component
-public class Access {
+public class Access implements CustomerSight {
 
   private final MessageLog log;
   private final Teams teams;
@@ -30,6 +36,7 @@ public class Access {
   /// The row, where the actor may read it; a conversation that may not be read does not exist for
   /// the asker.
   public ConversationRow readable(Actor by, ConversationId id) {
+    by.require(ConversationPermissions.REPLY);
     return log.row(by.merchant(), id)
         .filter(row -> maySee(by, row, () -> teamsOf(by)))
         .orElseThrow(() -> Refusal.notFound("conversation.unknown"));
@@ -38,7 +45,6 @@ public class Access {
   /// The row, where the actor may change its course: the owner, anybody while it has none, a
   /// supervisor always.
   public ConversationRow answerable(Actor by, ConversationId id) {
-    by.require(ConversationPermissions.REPLY);
     var row = readable(by, id);
     var free = row.assignee() == null || row.assignee().equals(by.account());
     if (!free) {
@@ -47,22 +53,43 @@ public class Access {
     return row;
   }
 
-  /// Refuses where nobody active works here under this id.
-  void requireAtWork(MerchantId merchant, AccountId agent) {
-    if (members.find(merchant, agent).filter(Members.MemberView::active).isEmpty()) {
-      throw Refusal.notFound("conversation.agent-unknown");
-    }
-  }
-
   /// @param teams asked for only where the answer depends on it
-  public static boolean maySee(
-      Actor by, ConversationRow row, java.util.function.Supplier<Set<TeamId>> teams) {
+  public static boolean maySee(Actor by, ConversationRow row, Supplier<Set<TeamId>> teams) {
+    if (!by.may(ConversationPermissions.REPLY)) {
+      return false;
+    }
     if (by.may(ConversationPermissions.READ_ALL) || by.account().equals(row.assignee())) {
       return true;
     }
-    return row.assignee() == null
-        && by.may(ConversationPermissions.REPLY)
-        && (row.team() == null || teams.get().contains(row.team()));
+    return row.assignee() == null && (row.team() == null || teams.get().contains(row.team()));
+  }
+
+  /// Those of the customer's conversations that the actor may read, newest first; a customer of
+  /// whom there is none does not exist for the asker.
+  public List<ConversationRow> readableOf(Actor by, CustomerId customer) {
+    by.require(ConversationPermissions.REPLY);
+    var rows = visible(by, log.ofCustomer(by.merchant(), customer));
+    if (rows.isEmpty()) {
+      throw Refusal.notFound("customer.unknown");
+    }
+    return rows;
+  }
+
+  @Override
+  public void requireSeen(Actor by, CustomerId customer) {
+    readableOf(by, customer);
+  }
+
+  /// Refuses a file that was said in no conversation which the actor may read.
+  public void requireSeen(Actor by, AttachmentId attachment) {
+    by.require(ConversationPermissions.REPLY);
+    if (visible(by, log.holding(by.merchant(), attachment)).isEmpty()) {
+      throw Refusal.notFound("conversation.attachment-unknown");
+    }
+  }
+
+  private List<ConversationRow> visible(Actor by, List<ConversationRow> rows) {
+    return rows.stream().filter(row -> maySee(by, row, () -> teamsOf(by))).toList();
   }
 
   public Set<TeamId> teamsOf(Actor by) {
@@ -70,5 +97,20 @@ public class Access {
         .filter(team -> team.members().contains(by.account()))
         .map(Teams.TeamView::id)
         .collect(Collectors.toSet());
+  }
+
+  /// Refuses accounts that do not serve the actor's merchant.
+  void requireMembers(Actor by, Collection<AccountId> accounts) {
+    for (var account : accounts) {
+      if (members.find(by.merchant(), account).filter(Members.MemberView::active).isEmpty()) {
+        throw Refusal.notFound("staff.member-unknown");
+      }
+    }
+  }
+
+  void requireTeam(Actor by, TeamId team) {
+    if (teams.list(by.merchant()).stream().noneMatch(known -> known.id().equals(team))) {
+      throw Refusal.notFound("staff.team-unknown");
+    }
   }
 }

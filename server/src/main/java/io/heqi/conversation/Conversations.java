@@ -200,7 +200,7 @@ public class Conversations {
     access.readable(by, id);
     var others =
         mentioned.stream().distinct().filter(agent -> !agent.equals(by.account())).toList();
-    others.forEach(agent -> access.requireAtWork(by.merchant(), agent));
+    access.requireMembers(by, others);
     return noteTo(
         by, id, Mentions.Kind.MENTION, (c, now) -> c.note(by.account(), text, others, now), others);
   }
@@ -255,7 +255,7 @@ public class Conversations {
     if (!takesFree) {
       by.require(ConversationPermissions.SUPERVISE);
     }
-    access.requireAtWork(by.merchant(), agent);
+    access.requireMembers(by, List.of(agent));
     return change(
         by,
         id,
@@ -325,7 +325,10 @@ public class Conversations {
     }
     access.answerable(by, id);
     if (transfer.agent() != null) {
-      access.requireAtWork(by.merchant(), transfer.agent());
+      access.requireMembers(by, List.of(transfer.agent()));
+    }
+    if (transfer.team() != null) {
+      access.requireTeam(by, transfer.team());
     }
     return change(
         by,
@@ -340,12 +343,22 @@ public class Conversations {
 
   public Stored resolve(Actor by, ConversationId id) {
     access.answerable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.resolve(by.account(), now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.resolve(by.account(), now)),
+        "conversation.resolved",
+        Map.of());
   }
 
   public Stored close(Actor by, ConversationId id) {
     access.answerable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.close(by.account(), "by-hand", now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.close(by.account(), "by-hand", now)),
+        "conversation.closed",
+        Map.of());
   }
 
   /// Closes what has been silent for longer than the shop allows.
@@ -366,12 +379,22 @@ public class Conversations {
   public Stored reopen(Actor by, ConversationId id) {
     by.require(ConversationPermissions.REPLY);
     access.readable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.reopen(by.account(), now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.reopen(by.account(), now)),
+        "conversation.reopened",
+        Map.of());
   }
 
   public Stored snooze(Actor by, ConversationId id, Instant until) {
     access.answerable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.snooze(by.account(), until, now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.snooze(by.account(), until, now)),
+        "conversation.snoozed",
+        Map.of("until", until));
   }
 
   public void wake(MerchantId merchant, ConversationId id) {
@@ -381,7 +404,12 @@ public class Conversations {
   public Stored tag(Actor by, ConversationId id, List<String> tags) {
     by.require(ConversationPermissions.REPLY);
     access.readable(by, id);
-    return change(by, id, (c, now) -> none(() -> c.tag(by.account(), tags, now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.tag(by.account(), tags, now)),
+        "conversation.tagged",
+        Map.of("tags", tags));
   }
 
   public Stored needsNoAnswer(Actor by, ConversationId id, String reason) {
@@ -389,7 +417,12 @@ public class Conversations {
     if (reason.isBlank() || reason.length() > 200) {
       throw Refusal.invalid("conversation.reason-missing", 200);
     }
-    return change(by, id, (c, now) -> none(() -> c.needsNoAnswer(by.account(), reason, now)));
+    return change(
+        by,
+        id,
+        (c, now) -> none(() -> c.needsNoAnswer(by.account(), reason, now)),
+        "conversation.no-answer-needed",
+        Map.of("reason", reason));
   }
 
   /// Takes back what one said oneself, within two minutes.
@@ -491,10 +524,6 @@ public class Conversations {
 
   private interface Change {
     long on(Conversation conversation, Instant now);
-  }
-
-  private Stored change(Actor by, ConversationId id, Change change) {
-    return done(submit(by.merchant(), id, null, change));
   }
 
   private Stored change(

@@ -28,6 +28,22 @@ public record InboundMessage(
     @Nullable ConversationId likely,
     boolean syntheticTime) {
 
+  /// What a page or another system says of a customer is no reason to lose what the customer says:
+  /// what cannot be stored of it is left out.
+  public InboundMessage {
+    customerName = storable(customerName);
+  }
+
   /// The page that the customer looked at when beginning to write.
-  public record SourcePage(String address, String title) {}
+  public record SourcePage(String address, String title) {
+
+    public SourcePage {
+      address = storable(address);
+      title = storable(title);
+    }
+  }
+
+  private static String storable(String text) {
+    return text.replace("\0", "");
+  }
 }

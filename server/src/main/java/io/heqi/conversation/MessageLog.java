@@ -158,6 +158,36 @@ public class MessageLog {
         .list();
   }
 
+  /// The customer's conversations, newest first, at most 50.
+  @Transactional(readOnly = true)
+  List<ConversationRow> ofCustomer(MerchantId merchant, CustomerId customer) {
+    return jdbc.sql(
+            "select "
+                + ConversationRepository.columns()
+                + """
+                 from conversation.conversations c
+                where c.merchant_id = ? and c.customer_id = ? order by c.opened_at desc limit 50
+                """)
+        .params(merchant.value(), customer.value())
+        .query((row, _) -> ConversationRepository.conversation(row).row())
+        .list();
+  }
+
+  /// The conversations in which a file was said.
+  @Transactional(readOnly = true)
+  List<ConversationRow> holding(MerchantId merchant, AttachmentId attachment) {
+    var ids =
+        jdbc.sql(
+                """
+                select distinct conversation_id from conversation.messages
+                where merchant_id = ? and attachment_id = ? limit 50
+                """)
+            .params(merchant.value(), attachment.value())
+            .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+            .list();
+    return rows(merchant, ids);
+  }
+
   /// A change that added no line to the log, such as a read mark.
   record Touch(long changeNo, ConversationId conversation) {}
 

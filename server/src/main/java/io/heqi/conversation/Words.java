@@ -1,6 +1,7 @@
 package io.heqi.conversation;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.merchant.Shops;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.Ids;
 import io.heqi.shared.MerchantId;
@@ -24,10 +25,12 @@ public class Words {
   private static final int MOST_WORDS = 5_000;
 
   private final JdbcClient jdbc;
+  private final Shops shops;
   private final AuditLog audit;
 
-  Words(JdbcClient jdbc, AuditLog audit) {
+  Words(JdbcClient jdbc, Shops shops, AuditLog audit) {
     this.jdbc = jdbc;
+    this.shops = shops;
     this.audit = audit;
   }
 
@@ -71,7 +74,7 @@ public class Words {
   @Transactional
   public UUID save(Actor by, @Nullable UUID id, SaveQuickReply wanted) {
     by.require(ConversationPermissions.WORDS);
-    var reply = id == null ? Ids.next() : id;
+    var reply = id == null ? Ids.next() : known(by, id);
     var picture = wanted.picture();
     if (picture != null) {
       requirePicture(by.merchant(), picture);
@@ -110,9 +113,18 @@ public class Words {
     }
   }
 
+  private UUID known(Actor by, UUID id) {
+    return jdbc.sql("select id from conversation.quick_replies where merchant_id = ? and id = ?")
+        .params(by.merchant().value(), id)
+        .query(UUID.class)
+        .optional()
+        .orElseThrow(() -> Refusal.notFound("conversation.quick-reply-unknown"));
+  }
+
   @Transactional
   public void delete(Actor by, UUID id) {
     by.require(ConversationPermissions.WORDS);
+    known(by, id);
     jdbc.sql("delete from conversation.quick_replies where merchant_id = ? and id = ?")
         .params(by.merchant().value(), id)
         .update();
@@ -122,6 +134,7 @@ public class Words {
   @Transactional
   public void used(Actor by, UUID id) {
     by.require(ConversationPermissions.REPLY);
+    known(by, id);
     jdbc.sql(
             "update conversation.quick_replies set uses = uses + 1 where merchant_id = ? and id ="
                 + " ?")
@@ -131,6 +144,7 @@ public class Words {
 
   @Transactional(readOnly = true)
   public List<String> forbidden(MerchantId merchant, ShopId shop) {
+    shops.get(merchant, shop);
     return jdbc.sql(
             "select word from conversation.forbidden_words where merchant_id = ? and shop_id = ?"
                 + " order by word")
@@ -142,6 +156,7 @@ public class Words {
   @Transactional
   public void forbid(Actor by, ShopId shop, List<String> words) {
     by.require(ConversationPermissions.WORDS);
+    shops.get(by.merchant(), shop);
     var clean = words.stream().map(String::strip).filter(w -> !w.isEmpty()).distinct().toList();
     if (clean.size() > MOST_WORDS || clean.stream().anyMatch(w -> w.length() > 60)) {
       throw Refusal.invalid("conversation.words-malformed", MOST_WORDS, 60);

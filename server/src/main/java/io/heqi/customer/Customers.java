@@ -2,6 +2,7 @@ package io.heqi.customer;
 
 import io.heqi.foundation.database.FieldCipher;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.text.Masking;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
@@ -28,8 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Customers {
 
   private static final int MOST_TAGS = 30;
+  private static final int LONGEST_REASON = 200;
 
   private final JdbcClient jdbc;
+  private final CustomerSight sight;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private final FieldCipher cipher;
@@ -37,11 +40,13 @@ public class Customers {
 
   Customers(
       JdbcClient jdbc,
+      CustomerSight sight,
       AuditLog audit,
       ApplicationEventPublisher events,
       FieldCipher cipher,
       Clock clock) {
     this.jdbc = jdbc;
+    this.sight = sight;
     this.audit = audit;
     this.events = events;
     this.cipher = cipher;
@@ -160,7 +165,24 @@ public class Customers {
   }
 
   @Transactional(readOnly = true)
-  public CustomerView get(MerchantId merchant, CustomerId id) {
+  public CustomerView get(Actor by, CustomerId id) {
+    sight.requireSeen(by, id);
+    return find(by.merchant(), id).veiled();
+  }
+
+  /// The profile without masks, for a reason that stands in the audit log.
+  @Transactional
+  public CustomerView disclose(Actor by, CustomerId id, String reason) {
+    by.require(CustomerPermissions.REVEAL);
+    sight.requireSeen(by, id);
+    if (reason.strip().length() < 2 || reason.strip().length() > LONGEST_REASON) {
+      throw Refusal.invalid("customer.disclosure-reason-missing", 2, LONGEST_REASON);
+    }
+    audit.record(by, "customer.disclosed", id, Map.of("reason", reason.strip()));
+    return find(by.merchant(), id);
+  }
+
+  private CustomerView find(MerchantId merchant, CustomerId id) {
     return jdbc.sql(
             """
             select id, name, vip_level, tags, note, blocked_at, blocked_reason, created_at
@@ -182,7 +204,8 @@ public class Customers {
         row.getString("note"),
         blocked == null ? null : blocked.toInstant(),
         row.getString("blocked_reason"),
-        row.getTimestamp("created_at").toInstant());
+        row.getTimestamp("created_at").toInstant(),
+        false);
   }
 
   /// Keeps the mail address that a customer left for the answer; an empty one forgets it.
@@ -217,14 +240,18 @@ public class Customers {
     return "customer.email:" + id;
   }
 
+  /// Masks that come back in name and note stand for what they hide.
   @Transactional
   public CustomerView change(Actor by, CustomerId id, ChangeProfile profile) {
     by.require(CustomerPermissions.EDIT);
+    sight.requireSeen(by, id);
     var tags =
         profile.tags().stream().map(String::strip).filter(t -> !t.isEmpty()).distinct().toList();
     if (tags.size() > MOST_TAGS) {
       throw Refusal.invalid("customer.too-many-tags", MOST_TAGS);
     }
+    var before = find(by.merchant(), id);
+    var name = shortened(Masking.restore(profile.name(), before.name()));
     var changed =
         jdbc.sql(
                 """
@@ -232,10 +259,10 @@ public class Customers {
                 where merchant_id = ? and id = ?
                 """)
             .params(
-                shortened(profile.name()),
+                name,
                 profile.vipLevel(),
                 tags.toArray(String[]::new),
-                profile.note(),
+                Masking.restore(profile.note(), before.note()),
                 by.merchant().value(),
                 id.value())
             .update();
@@ -244,15 +271,15 @@ public class Customers {
     }
     audit.record(by, "customer.profile-changed", id);
     events.publishEvent(
-        new CustomerEvent.ProfileChanged(
-            by.merchant(), id, shortened(profile.name()), profile.vipLevel()));
-    return get(by.merchant(), id);
+        new CustomerEvent.ProfileChanged(by.merchant(), id, name, profile.vipLevel()));
+    return find(by.merchant(), id).veiled();
   }
 
   /// What a blocked customer sends is refused until somebody lifts the block.
   @Transactional
   public void block(Actor by, CustomerId id, @Nullable String reason) {
     by.require(CustomerPermissions.BLOCK);
+    sight.requireSeen(by, id);
     if (reason != null && reason.isBlank()) {
       throw Refusal.invalid("customer.block-reason-missing");
     }

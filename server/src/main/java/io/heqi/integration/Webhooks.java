@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Webhooks {
 
   /// More would make every message a broadcast.
-  private static final int MOST = 20;
+  private static final int MOST = 50;
 
   private final WebhookRepository webhooks;
   private final WebhookQueue queue;

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,12 +24,14 @@ public class Shops {
   private record Key(MerchantId merchant, ShopId shop) {}
 
   private final ShopRepository shops;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final Cache<Key, ShopView> known =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(10)).build();
 
-  Shops(ShopRepository shops, Clock clock) {
+  Shops(ShopRepository shops, ApplicationEventPublisher events, Clock clock) {
     this.shops = shops;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -38,6 +41,7 @@ public class Shops {
     check(shop);
     var id = ShopId.next();
     shops.insert(by.merchant(), id, shop, clock.instant());
+    events.publishEvent(new MerchantEvent.ShopOpened(by, id));
     return id;
   }
 
@@ -49,6 +53,7 @@ public class Shops {
       throw unknown();
     }
     known.invalidate(new Key(by.merchant(), id));
+    events.publishEvent(new MerchantEvent.ShopChanged(by, id));
   }
 
   @Transactional(readOnly = true)
@@ -85,6 +90,7 @@ public class Shops {
     }
     shops.replaceHours(
         by.merchant(), id, new OpeningHours(ZoneId.of(shop.zone()), spans, holidays));
+    events.publishEvent(new MerchantEvent.HoursSet(by, id));
   }
 
   private static void check(SaveShop shop) {

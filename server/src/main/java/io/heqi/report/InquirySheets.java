@@ -14,6 +14,7 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
+import io.heqi.staff.AuditLog;
 import io.heqi.staff.Members;
 import io.heqi.survey.Ratings;
 import java.time.LocalDate;
@@ -39,6 +40,7 @@ public class InquirySheets {
   private final Ratings ratings;
   private final InquiryNotes notes;
   private final Lines lines;
+  private final AuditLog audit;
 
   InquirySheets(
       Replies replies,
@@ -47,7 +49,8 @@ public class InquirySheets {
       Members members,
       Ratings ratings,
       InquiryNotes notes,
-      Lines lines) {
+      Lines lines,
+      AuditLog audit) {
     this.replies = replies;
     this.log = log;
     this.shops = shops;
@@ -55,6 +58,7 @@ public class InquirySheets {
     this.ratings = ratings;
     this.notes = notes;
     this.lines = lines;
+    this.audit = audit;
   }
 
   @Transactional(readOnly = true)
@@ -101,6 +105,7 @@ public class InquirySheets {
       throw Refusal.notFound("report.row-unknown");
     }
     notes.put(by.merchant(), agent, day, conversation, note);
+    audit.record(by, "report.sheet-noted", conversation, Map.of("agent", agent, "day", day));
   }
 
   private static void requireOwn(Actor by, AccountId agent) {

@@ -62,6 +62,7 @@ public class PageRules {
   @Transactional(readOnly = true)
   public List<Rule> of(Actor by, ShopId shop) {
     by.require(MerchantPermissions.SETTINGS);
+    shops.get(by.merchant(), shop);
     return jdbc.sql(
             """
             select pattern, team_id from routing.page_rules

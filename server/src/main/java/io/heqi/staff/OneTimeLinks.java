@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -210,13 +211,15 @@ public class OneTimeLinks {
   }
 
   /// Uses the link up. One that is refused for its content stays good.
-  public void redeem(String token, Redemption redemption) {
+  ///
+  /// @param address where the request comes from
+  public void redeem(String token, Redemption redemption, String address) {
     var stored = claim(token);
     try {
       if (stored.account() == null) {
         found(redemption);
       } else {
-        choosePassword(stored.account(), redemption);
+        choosePassword(stored, stored.account(), redemption, address);
       }
     } catch (RuntimeException e) {
       giveBack(token);
@@ -259,16 +262,32 @@ public class OneTimeLinks {
         false);
   }
 
-  private void choosePassword(AccountId id, Redemption redemption) {
+  private void choosePassword(Stored link, AccountId id, Redemption redemption, String address) {
     var account = accounts.get(id);
     PasswordPolicy.check(redemption.password(), account.email());
     var hash = passwords.encode(redemption.password());
-    transactions.executeWithoutResult(
-        _ -> {
-          accounts.setPassword(id, hash);
-          sessions.deleteAll(id);
-        });
+    Runnable deed =
+        () ->
+            transactions.executeWithoutResult(
+                _ -> {
+                  accounts.setPassword(id, hash);
+                  sessions.deleteAll(id);
+                  note(link, account, address);
+                });
+    if (link.merchant() == null) {
+      deed.run();
+    } else {
+      Tenancy.run(link.merchant(), deed);
+    }
     signIn.forgetKnown();
+  }
+
+  /// A link of `bin/admin` names no merchant, so no merchant's log can hold it.
+  private void note(Stored link, AccountRepository.Account account, String address) {
+    if (link.merchant() != null) {
+      var by = new Actor(link.merchant(), account.id(), account.name(), Set.of(), address);
+      audit.record(by, "staff.password-chosen", account.id(), Map.of("purpose", link.purpose()));
+    }
   }
 
   private static Stored stored(

@@ -62,6 +62,9 @@ public class Roles {
   public UUID save(Actor by, @Nullable UUID id, String name, Set<String> permissions) {
     by.require(StaffPermissions.MANAGE);
     check(by, permissions);
+    if (id != null && list(by.merchant()).stream().noneMatch(role -> role.id().equals(id))) {
+      throw Refusal.notFound("staff.role-unknown");
+    }
     var role = id == null ? Ids.next() : id;
     var saved =
         jdbc.sql(

@@ -1,6 +1,7 @@
 package io.heqi.staff;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.merchant.Shops;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
@@ -22,11 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Teams {
 
   private final JdbcClient jdbc;
+  private final Shops shops;
+  private final Members members;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
 
-  Teams(JdbcClient jdbc, AuditLog audit, ApplicationEventPublisher events) {
+  Teams(
+      JdbcClient jdbc,
+      Shops shops,
+      Members members,
+      AuditLog audit,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.shops = shops;
+    this.members = members;
     this.audit = audit;
     this.events = events;
   }
@@ -84,6 +94,7 @@ public class Teams {
   @Transactional
   public TeamId save(Actor by, SaveTeam team) {
     by.require(StaffPermissions.MANAGE);
+    requireOwn(by, team);
     var id = team.id() == null ? TeamId.next() : team.id();
     var merchant = by.merchant().value();
     jdbc.sql(
@@ -117,6 +128,23 @@ public class Teams {
     return id;
   }
 
+  private void requireOwn(Actor by, SaveTeam team) {
+    var id = team.id();
+    if (id != null && list(by.merchant()).stream().noneMatch(known -> known.id().equals(id))) {
+      throw unknown();
+    }
+    team.shops().forEach(shop -> shops.get(by.merchant(), shop));
+    for (var member : team.members()) {
+      if (members.find(by.merchant(), member).isEmpty()) {
+        throw Refusal.notFound("staff.member-unknown");
+      }
+    }
+  }
+
+  private static Refusal unknown() {
+    return Refusal.notFound("staff.team-unknown");
+  }
+
   @Transactional
   public void delete(Actor by, TeamId id) {
     by.require(StaffPermissions.MANAGE);
@@ -125,7 +153,7 @@ public class Teams {
             .params(by.merchant().value(), id.value())
             .update();
     if (deleted == 0) {
-      throw Refusal.notFound("staff.team-unknown");
+      throw unknown();
     }
     audit.record(by, "staff.team-deleted", id);
     events.publishEvent(new StaffEvent.StaffingChanged(by.merchant()));

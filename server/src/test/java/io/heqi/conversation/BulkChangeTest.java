@@ -90,8 +90,7 @@ class BulkChangeTest {
     carryOut(house.owner(), BulkChange.Action.BLOCK, null, "广告");
     assertThat(row(free).state()).isEqualTo(ConversationState.CLOSED);
     var customer =
-        Tenancy.within(
-            house.merchant(), () -> customers.get(house.merchant(), row(free).customer()));
+        Tenancy.within(house.merchant(), () -> customers.get(house.owner(), row(free).customer()));
     assertThat(customer.blockedReason()).isEqualTo("广告");
   }
 
@@ -100,7 +99,7 @@ class BulkChangeTest {
     var stranger = houses.aMerchant().agent().account();
     assertThat(carryOut(house.owner(), BulkChange.Action.ASSIGN, stranger, null))
         .extracting(outcome -> Objects.requireNonNull(outcome.refusal()).code())
-        .containsOnly("conversation.agent-unknown");
+        .containsOnly("staff.member-unknown");
     assertThat(row(free).assignee()).isNull();
   }
 

@@ -83,7 +83,7 @@ class MentionsTest {
   void onlyThoseWhoWorkHereCanBeMentioned() {
     var stranger = houses.aMerchant().agent();
     assertThatThrownBy(() -> notes(house.agent(), "@某人", stranger))
-        .hasMessageContaining("conversation.agent-unknown");
+        .hasMessageContaining("staff.member-unknown");
   }
 
   @Test

@@ -29,6 +29,7 @@ class OneTimeLinksTest {
   @Autowired private MailSetup setup;
   @Autowired private SignIn signIn;
   @Autowired private TestHouse houses;
+  @Autowired private AuditLog audit;
   @Autowired private TestClock clock;
 
   private TestHouse.House house;
@@ -52,7 +53,7 @@ class OneTimeLinksTest {
   }
 
   private void redeem(String token) {
-    links.redeem(token, new OneTimeLinks.Redemption(null, null, "小林", CHOSEN));
+    links.redeem(token, new OneTimeLinks.Redemption(null, null, "小林", CHOSEN), "203.0.113.9");
   }
 
   private String signsIn(String email, String password) {
@@ -72,10 +73,21 @@ class OneTimeLinksTest {
   }
 
   @Test
+  void leavesALineInTheAuditLog() {
+    redeem(tokenFor(house.owner(), house.agent()));
+    var entry = within(() -> audit.read(house.owner(), null, 1)).items().getFirst();
+    assertThat(entry.action()).isEqualTo("staff.password-chosen");
+    assertThat(entry.account()).isEqualTo(house.agent().account().value());
+    assertThat(entry.address()).isEqualTo("203.0.113.9");
+  }
+
+  @Test
   void staysGoodWhereThePasswordIsRefused() {
     var token = tokenFor(house.owner(), house.agent());
     assertThatThrownBy(
-            () -> links.redeem(token, new OneTimeLinks.Redemption(null, null, "小林", "short")))
+            () ->
+                links.redeem(
+                    token, new OneTimeLinks.Redemption(null, null, "小林", "short"), "203.0.113.9"))
         .hasMessageContaining("password");
     redeem(token);
   }

@@ -12,11 +12,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -37,7 +39,8 @@ record TranscriptFile(Path path, Format format, Charset charset) {
 
   private static final Charset CHINESE = Charset.forName("GB18030");
   private static final int LONGEST_LINE = 1_000_000;
-  private static final long LARGEST_WORKBOOK = 1L << 30;
+  private static final long LARGEST_WORKBOOK = 256L << 20;
+  private static final long LARGEST_PART = 64L << 20;
   private static final int SAMPLE = 64 * 1_024;
 
   static TranscriptFile of(Path path) throws IOException {
@@ -57,16 +60,35 @@ record TranscriptFile(Path path, Format format, Charset charset) {
     return new TranscriptFile(path, head.startsWith("{") ? Format.JSONL : Format.CSV, charset);
   }
 
-  /// A workbook is a packed folder; one that would unpack to more than a gigabyte is no transcript.
+  /// A workbook is a packed folder; one that unpacks to more than 256 MB, or to more than 64 MB
+  /// beside its sheets, is no transcript. What it says of its own size is not believed.
   private static void requireSane(Path path) throws IOException {
     try (var zip = new ZipFile(path.toFile())) {
-      var size = zip.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum();
-      if (size > LARGEST_WORKBOOK || zip.getEntry("xl/workbook.xml") == null) {
+      if (zip.getEntry("xl/workbook.xml") == null) {
         throw Refusal.unsupported("channel.transcript-unreadable");
+      }
+      var left = LARGEST_WORKBOOK;
+      for (var entry : Collections.list(zip.entries())) {
+        var isSheet = entry.getName().startsWith("xl/worksheets/");
+        left -= unpacked(zip, entry, isSheet ? left : Math.min(left, LARGEST_PART));
       }
     } catch (java.util.zip.ZipException e) {
       throw Refusal.unsupported("channel.transcript-unreadable");
     }
+  }
+
+  private static long unpacked(ZipFile zip, ZipEntry entry, long most) throws IOException {
+    var buffer = new byte[64 * 1_024];
+    var size = 0L;
+    try (var in = zip.getInputStream(entry)) {
+      for (var some = in.read(buffer); some >= 0; some = in.read(buffer)) {
+        size += some;
+        if (size > most) {
+          throw Refusal.tooLarge("channel.transcript-too-large", LARGEST_WORKBOOK >> 20);
+        }
+      }
+    }
+    return size;
   }
 
   private static boolean isUtf8(Path path) throws IOException {

@@ -5,6 +5,7 @@ import io.heqi.channel.ChannelView;
 import io.heqi.channel.Channels;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.web.Created;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.ShopId;
@@ -75,6 +76,7 @@ class ChannelController {
     }
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping
   List<ChannelResponse> list(@AuthenticationPrincipal Actor actor) {
     var withSecret = actor.may(ChannelPermissions.MANAGE);
@@ -83,12 +85,14 @@ class ChannelController {
         .toList();
   }
 
+  @OpenTo("channel.manage")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Created add(@AuthenticationPrincipal Actor actor, @Valid @RequestBody ChannelRequest request) {
     return new Created(channels.add(actor, request.command()).value());
   }
 
+  @OpenTo("channel.manage")
   @PutMapping("/{channel}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void change(

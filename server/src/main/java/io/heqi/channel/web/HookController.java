@@ -2,6 +2,7 @@ package io.heqi.channel.web;
 
 import io.heqi.channel.Hooks;
 import io.heqi.foundation.outbound.CallSignature;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.Refusal;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,6 +33,7 @@ class HookController {
 
   record Answer(List<Hooks.Taken> messages) {}
 
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping(path = "/api/hooks/{key}/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(schema = @Schema(implementation = Call.class)))

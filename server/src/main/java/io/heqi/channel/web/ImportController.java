@@ -5,6 +5,7 @@ import io.heqi.channel.transcript.Imports;
 import io.heqi.channel.transcript.Mapping;
 import io.heqi.channel.transcript.TranscriptImport;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.ShopId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -71,6 +72,7 @@ class ImportController {
   }
 
   /// CSV, JSONL or XLSX, told by its content; at most 100 MB.
+  @OpenTo("channel.manage")
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Imports.Preview handIn(
@@ -84,22 +86,26 @@ class ImportController {
     }
   }
 
+  @OpenTo("channel.manage")
   @GetMapping
   List<TranscriptImport> list(@AuthenticationPrincipal Actor actor) {
     return imports.list(actor);
   }
 
+  @OpenTo("channel.manage")
   @GetMapping("/{transcript}")
   TranscriptImport find(@AuthenticationPrincipal Actor actor, @PathVariable UUID transcript) {
     return imports.find(actor, transcript);
   }
 
   /// The rows that could not be taken, at most a thousand.
+  @OpenTo("channel.manage")
   @GetMapping("/{transcript}/bad-rows")
   List<BadRowView> bad(@AuthenticationPrincipal Actor actor, @PathVariable UUID transcript) {
     return imports.bad(actor, transcript);
   }
 
+  @OpenTo("channel.manage")
   @PostMapping("/{transcript}/run")
   @ResponseStatus(HttpStatus.ACCEPTED)
   TranscriptImport start(
@@ -110,6 +116,7 @@ class ImportController {
   }
 
   /// Stops it; what is stored stays.
+  @OpenTo("channel.manage")
   @DeleteMapping("/{transcript}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void cancel(@AuthenticationPrincipal Actor actor, @PathVariable UUID transcript) {

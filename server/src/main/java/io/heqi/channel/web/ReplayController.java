@@ -3,6 +3,7 @@ package io.heqi.channel.web;
 import io.heqi.channel.transcript.Replay;
 import io.heqi.channel.transcript.Replays;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,17 +35,20 @@ class ReplayController {
   record ReplayRequest(
       @NotNull UUID transcript, @Min(1) @Max(100) int speed, @Min(1) @Max(100) int atOnce) {}
 
+  @OpenTo("channel.manage")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Replay start(@AuthenticationPrincipal Actor actor, @Valid @RequestBody ReplayRequest request) {
     return replays.start(actor, request.transcript(), request.speed(), request.atOnce());
   }
 
+  @OpenTo("channel.manage")
   @GetMapping
   List<Replay> list(@AuthenticationPrincipal Actor actor) {
     return replays.list(actor);
   }
 
+  @OpenTo("channel.manage")
   @DeleteMapping("/{replay}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void stop(@AuthenticationPrincipal Actor actor, @PathVariable UUID replay) {

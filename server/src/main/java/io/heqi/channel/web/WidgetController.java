@@ -6,6 +6,7 @@ import io.heqi.channel.Widgets;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.conversation.web.FileAnswers;
 import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
@@ -59,6 +60,7 @@ class WidgetController {
 
   record ContactRequest(@NotBlank @Email @Size(max = 200) String email) {}
 
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping("/channels/{key}/visits")
   Widgets.Welcome welcome(
       @PathVariable String key,
@@ -73,6 +75,7 @@ class WidgetController {
         host);
   }
 
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping(path = "/channels/{key}/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Attachments.AttachmentView upload(
@@ -99,6 +102,7 @@ class WidgetController {
   }
 
   /// Keeps the address to which answers are mailed that the page does not show.
+  @OpenTo(OpenTo.ANYBODY)
   @PutMapping("/channels/{key}/contact")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void leaveContact(
@@ -112,6 +116,7 @@ class WidgetController {
     Tenancy.run(visitor.merchant(), () -> answerMails.leave(visitor, request.email().strip()));
   }
 
+  @OpenTo(OpenTo.ANYBODY)
   @GetMapping("/files/{merchant}/{attachment}/{ticket}")
   ResponseEntity<InputStreamResource> file(
       @PathVariable long merchant,

@@ -1,9 +1,12 @@
 package io.heqi.conversation.attachment;
 
+import io.heqi.conversation.Access;
+import io.heqi.conversation.ConversationPermissions;
 import io.heqi.conversation.MessageContent;
 import io.heqi.conversation.MessageKind;
 import io.heqi.foundation.database.SigningKey;
 import io.heqi.foundation.files.FileStore;
+import io.heqi.foundation.security.Actor;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
@@ -29,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Attachments {
 
   private final FileStore files;
+  private final Access access;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final SigningKey key;
@@ -37,11 +41,13 @@ public class Attachments {
 
   Attachments(
       FileStore files,
+      Access access,
       JdbcClient jdbc,
       TransactionTemplate transactions,
       SigningKey key,
       Clock clock) {
     this.files = files;
+    this.access = access;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.key = key;
@@ -203,9 +209,25 @@ public class Attachments {
     };
   }
 
+  /// A file for the desk: of a conversation that the actor may read, or handed in by the actor.
+  ///
   /// @param variant `""` for the file itself, `thumbnail` for the small picture
   @Transactional(readOnly = true)
+  public Served open(Actor by, AttachmentId id, String variant) {
+    by.require(ConversationPermissions.REPLY);
+    if (find(by.merchant(), id, new Uploader(by.account().value())).isEmpty()) {
+      access.requireSeen(by, id);
+    }
+    return opened(by.merchant(), id, variant);
+  }
+
+  /// A file for whoever holds its ticket.
+  @Transactional(readOnly = true)
   public Served open(MerchantId merchant, AttachmentId id, String variant) {
+    return opened(merchant, id, variant);
+  }
+
+  private Served opened(MerchantId merchant, AttachmentId id, String variant) {
     record Found(String name, String mediaType, boolean thumbnail) {}
     var found =
         jdbc.sql(

@@ -15,6 +15,7 @@ import io.heqi.merchant.Merchants;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
+import io.heqi.staff.AuditLog;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public class Deliveries {
   private final Customers customers;
   private final Merchants merchants;
   private final Access access;
+  private final AuditLog audit;
   private final Clock clock;
 
   Deliveries(
@@ -50,6 +52,7 @@ public class Deliveries {
       Customers customers,
       Merchants merchants,
       Access access,
+      AuditLog audit,
       Clock clock) {
     this.outbox = outbox;
     this.connectors =
@@ -59,6 +62,7 @@ public class Deliveries {
     this.customers = customers;
     this.merchants = merchants;
     this.access = access;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -68,6 +72,7 @@ public class Deliveries {
     if (!outbox.requeue(by.merchant(), conversation, seq, clock.instant())) {
       throw Refusal.conflict("conversation.not-failed");
     }
+    audit.record(by, "conversation.sent-again", conversation, Map.of("seq", seq));
   }
 
   @Scheduled(fixedDelayString = "${heqi.conversation.delivery:500ms}")

@@ -3,8 +3,10 @@ package io.heqi.conversation.inbox;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.heqi.conversation.MessageKind;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a desk may send over its socket, told apart by `type`. The documentation page
@@ -22,14 +24,28 @@ import org.jspecify.annotations.Nullable;
 public sealed interface DeskFrame {
 
   /// Begins; with a cursor it also asks for all that changed since.
+  @OpenTo(OpenTo.SIGNED_IN)
   record Hello(@Nullable Long cursor) implements DeskFrame {}
 
   /// Asks for the lines of a conversation after `after`, and for all that follow.
-  record Watch(ConversationId conversation, long after) implements DeskFrame {}
+  @OpenTo("conversation.reply")
+  record Watch(ConversationId conversation, long after) implements DeskFrame {
 
-  record Unwatch(ConversationId conversation) implements DeskFrame {}
+    public Watch {
+      Objects.requireNonNull(conversation);
+    }
+  }
+
+  @OpenTo(OpenTo.SIGNED_IN)
+  record Unwatch(ConversationId conversation) implements DeskFrame {
+
+    public Unwatch {
+      Objects.requireNonNull(conversation);
+    }
+  }
 
   /// Says something; `clientId` makes a repetition harmless.
+  @OpenTo("conversation.reply")
   record Send(
       ConversationId conversation,
       String clientId,
@@ -37,14 +53,34 @@ public sealed interface DeskFrame {
       @Nullable String body,
       @Nullable AttachmentId attachment,
       @Nullable Long seenSeq)
-      implements DeskFrame {}
+      implements DeskFrame {
+
+    public Send {
+      Objects.requireNonNull(conversation);
+      Objects.requireNonNull(clientId);
+      Objects.requireNonNull(kind);
+    }
+  }
 
   /// The agent has read up to this line.
-  record Read(ConversationId conversation, long seq) implements DeskFrame {}
+  @OpenTo("conversation.reply")
+  record Read(ConversationId conversation, long seq) implements DeskFrame {
+
+    public Read {
+      Objects.requireNonNull(conversation);
+    }
+  }
 
   /// The agent looks at the conversation, and perhaps types; repeated every ten seconds.
-  record Viewing(ConversationId conversation, boolean typing) implements DeskFrame {}
+  @OpenTo(OpenTo.SIGNED_IN)
+  record Viewing(ConversationId conversation, boolean typing) implements DeskFrame {
+
+    public Viewing {
+      Objects.requireNonNull(conversation);
+    }
+  }
 
   /// Every ten seconds: the desk is there.
+  @OpenTo(OpenTo.SIGNED_IN)
   record Ping() implements DeskFrame {}
 }

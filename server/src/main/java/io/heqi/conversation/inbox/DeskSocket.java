@@ -2,6 +2,7 @@ package io.heqi.conversation.inbox;
 
 import io.heqi.conversation.Access;
 import io.heqi.conversation.ConversationRow;
+import io.heqi.foundation.limits.FramePace;
 import io.heqi.foundation.realtime.SocketLink;
 import io.heqi.foundation.security.Actor;
 import io.heqi.shared.ConversationId;
@@ -18,15 +19,17 @@ final class DeskSocket {
   final Actor actor;
   final SocketLink link;
   final String token;
+  final FramePace pace;
   final boolean plain;
   private volatile Set<TeamId> teams;
   private final Set<ConversationId> watched = ConcurrentHashMap.newKeySet();
   private final Set<ConversationId> shown = ConcurrentHashMap.newKeySet();
 
-  DeskSocket(Actor actor, SocketLink link, String token, Set<TeamId> teams) {
+  DeskSocket(Actor actor, SocketLink link, String token, FramePace pace, Set<TeamId> teams) {
     this.actor = actor;
     this.link = link;
     this.token = token;
+    this.pace = pace;
     this.plain = Lines.sees(actor);
     this.teams = teams;
   }

@@ -7,6 +7,7 @@ import io.heqi.conversation.Signals;
 import io.heqi.conversation.Stored;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.limits.RateLimits;
 import io.heqi.foundation.realtime.SocketLink;
 import io.heqi.foundation.security.Gate;
 import io.heqi.foundation.web.ProblemWriter;
@@ -15,6 +16,7 @@ import io.heqi.shared.Refusal;
 import io.heqi.staff.Presences;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -59,6 +61,7 @@ class DeskSocketHandler extends TextWebSocketHandler {
       Signals signals,
       Lines lines,
       Gate gate,
+      RateLimits limits,
       ProblemWriter problems) {}
 
   @Override
@@ -73,7 +76,11 @@ class DeskSocketHandler extends TextWebSocketHandler {
               var teams = tools.access().teamsOf(seat.actor());
               tools.presences().seen(seat.actor().merchant(), seat.actor().account());
               return new DeskSocket(
-                  seat.actor(), new SocketLink(nativeSession), seat.token(), teams);
+                  seat.actor(),
+                  new SocketLink(nativeSession),
+                  seat.token(),
+                  tools.limits().socket(),
+                  teams);
             });
     session.getAttributes().put(DeskSocket.class.getName(), desk);
     hub.join(desk);
@@ -104,8 +111,8 @@ class DeskSocketHandler extends TextWebSocketHandler {
     }
     DeskFrame frame;
     try {
-      frame = json.readValue(message.getPayload(), DeskFrame.class);
-    } catch (JacksonException | IllegalArgumentException _) {
+      frame = Objects.requireNonNull(json.readValue(message.getPayload(), DeskFrame.class));
+    } catch (JacksonException | IllegalArgumentException | NullPointerException _) {
       refuse(desk, null, Refusal.invalid("conversation.frame-malformed"));
       return;
     }
@@ -115,6 +122,7 @@ class DeskSocketHandler extends TextWebSocketHandler {
   private void carryOut(DeskSocket desk, DeskFrame frame) {
     var clientId = frame instanceof DeskFrame.Send send ? send.clientId() : null;
     try {
+      desk.pace.take();
       switch (frame) {
         case DeskFrame.Hello hello -> hello(desk, hello.cursor());
         case DeskFrame.Watch watch -> watch(desk, watch);
@@ -259,7 +267,7 @@ class DeskSocketHandler extends TextWebSocketHandler {
                 refusal.code(),
                 String.valueOf(problem.getTitle()),
                 refusal.arguments(),
-                refusal.kind() == Refusal.Kind.BUSY)));
+                refusal.kind() == Refusal.Kind.BUSY || refusal.kind() == Refusal.Kind.TOO_MANY)));
   }
 
   private record RefusedFrame(

@@ -28,6 +28,7 @@ public class Drafts {
 
   @Transactional(readOnly = true)
   public String get(Actor by, ConversationId conversation) {
+    access.readable(by, conversation);
     return jdbc.sql(
             "select body from conversation.drafts where merchant_id = ? and conversation_id = ? and"
                 + " account_id = ?")

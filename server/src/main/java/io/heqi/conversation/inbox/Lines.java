@@ -24,8 +24,14 @@ public class Lines {
   }
 
   public ConversationRow shown(ConversationRow row, boolean plain) {
-    var preview = plain ? row.lastPreview() : Masking.mask(row.lastPreview());
-    return preview.equals(row.lastPreview()) ? row : masked(row, preview);
+    if (plain) {
+      return row;
+    }
+    var preview = Masking.mask(row.lastPreview());
+    var name = Masking.mask(row.customerName());
+    return preview.equals(row.lastPreview()) && name.equals(row.customerName())
+        ? row
+        : masked(row, name, preview);
   }
 
   public Entry shown(Entry entry, boolean plain) {
@@ -60,7 +66,7 @@ public class Lines {
     return json.writeValueAsString(shown(entry, plain));
   }
 
-  private static ConversationRow masked(ConversationRow r, String preview) {
+  private static ConversationRow masked(ConversationRow r, String name, String preview) {
     return new ConversationRow(
         r.merchant(),
         r.id(),
@@ -69,7 +75,7 @@ public class Lines {
         r.channel(),
         r.channelKind(),
         r.customer(),
-        r.customerName(),
+        name,
         r.vipLevel(),
         r.state(),
         r.assignee(),

@@ -2,6 +2,7 @@ package io.heqi.conversation.web;
 
 import io.heqi.conversation.BulkChange;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.web.ProblemWriter;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
@@ -36,6 +37,7 @@ class BulkController {
   /// How one conversation fared; `code` and `title` say why it was refused.
   record BulkOutcome(ConversationId conversation, @Nullable String code, @Nullable String title) {}
 
+  @OpenTo("conversation.reply")
   @PostMapping("/api/conversations/bulk")
   List<BulkOutcome> bulk(
       @AuthenticationPrincipal Actor actor,

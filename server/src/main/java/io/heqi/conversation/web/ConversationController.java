@@ -12,6 +12,7 @@ import io.heqi.conversation.attachment.Attachments;
 import io.heqi.conversation.inbox.Inbox;
 import io.heqi.conversation.inbox.Lines;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
@@ -95,6 +96,7 @@ class ConversationController {
 
   record MergeRequest(@NotNull ConversationId into) {}
 
+  @OpenTo("conversation.reply")
   @GetMapping
   Page<ConversationRow> list(
       @AuthenticationPrincipal Actor actor,
@@ -110,28 +112,33 @@ class ConversationController {
     return inbox.list(actor, filter, after, limit);
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/counts")
   Inbox.Counts counts(@AuthenticationPrincipal Actor actor) {
     return inbox.counts(actor);
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/search")
   List<Inbox.Hit> search(@AuthenticationPrincipal Actor actor, @RequestParam String query) {
     return inbox.search(actor, query);
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/of-customer/{customer}")
   List<ConversationRow> ofCustomer(
       @AuthenticationPrincipal Actor actor, @PathVariable UUID customer) {
     return inbox.ofCustomer(actor, new CustomerId(customer));
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/{conversation}")
   ConversationRow get(@AuthenticationPrincipal Actor actor, @PathVariable UUID conversation) {
     return lines.shown(access.readable(actor, new ConversationId(conversation)), Lines.sees(actor));
   }
 
   /// The lines before `before` (the newest, where it is absent), oldest first.
+  @OpenTo("conversation.reply")
   @GetMapping("/{conversation}/entries")
   List<Entry> entries(
       @AuthenticationPrincipal Actor actor,
@@ -146,6 +153,7 @@ class ConversationController {
         .toList();
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/replies")
   CompletableFuture<Stored> reply(
       @AuthenticationPrincipal Actor actor,
@@ -164,6 +172,7 @@ class ConversationController {
             new ConversationId(conversation), request.clientId(), content, request.seenSeq()));
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/notes")
   Stored note(
       @AuthenticationPrincipal Actor actor,
@@ -173,6 +182,7 @@ class ConversationController {
         actor, new ConversationId(conversation), request.text(), request.mentioned());
   }
 
+  @OpenTo({"conversation.reply", "conversation.supervise"})
   @PostMapping("/{conversation}/whispers")
   Stored whisper(
       @AuthenticationPrincipal Actor actor,
@@ -181,6 +191,7 @@ class ConversationController {
     return conversations.whisper(actor, new ConversationId(conversation), request.text());
   }
 
+  @OpenTo("conversation.reply")
   @PutMapping("/{conversation}/assignment")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void assign(
@@ -190,6 +201,7 @@ class ConversationController {
     conversations.assign(actor, new ConversationId(conversation), request.agent());
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/transfers")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void transfer(
@@ -202,24 +214,28 @@ class ConversationController {
         new Conversations.Transfer(request.agent(), request.team(), request.note()));
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/resolution")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void resolve(@AuthenticationPrincipal Actor actor, @PathVariable UUID conversation) {
     conversations.resolve(actor, new ConversationId(conversation));
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/closure")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void close(@AuthenticationPrincipal Actor actor, @PathVariable UUID conversation) {
     conversations.close(actor, new ConversationId(conversation));
   }
 
+  @OpenTo("conversation.reply")
   @DeleteMapping("/{conversation}/closure")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void reopen(@AuthenticationPrincipal Actor actor, @PathVariable UUID conversation) {
     conversations.reopen(actor, new ConversationId(conversation));
   }
 
+  @OpenTo("conversation.reply")
   @PutMapping("/{conversation}/snooze")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void snooze(
@@ -229,6 +245,7 @@ class ConversationController {
     conversations.snooze(actor, new ConversationId(conversation), request.until());
   }
 
+  @OpenTo("conversation.reply")
   @PutMapping("/{conversation}/tags")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void tag(
@@ -238,6 +255,7 @@ class ConversationController {
     conversations.tag(actor, new ConversationId(conversation), request.tags());
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/needs-no-answer")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void needsNoAnswer(
@@ -247,6 +265,7 @@ class ConversationController {
     conversations.needsNoAnswer(actor, new ConversationId(conversation), request.reason());
   }
 
+  @OpenTo("conversation.reply")
   @DeleteMapping("/{conversation}/entries/{seq}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void recall(
@@ -256,6 +275,7 @@ class ConversationController {
     conversations.recall(actor, new ConversationId(conversation), seq);
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/{conversation}/merge")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void merge(

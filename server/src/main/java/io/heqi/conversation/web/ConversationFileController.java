@@ -2,6 +2,7 @@ package io.heqi.conversation.web;
 
 import io.heqi.conversation.inbox.ConversationFile;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.ConversationId;
 import jakarta.validation.constraints.Pattern;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ class ConversationFileController {
     this.files = files;
   }
 
+  @OpenTo({"conversation.reply", "conversation.export"})
   @GetMapping("/api/conversations/{conversation}/file")
   ResponseEntity<byte[]> file(
       @AuthenticationPrincipal Actor actor,

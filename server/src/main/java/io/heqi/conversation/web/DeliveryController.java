@@ -2,6 +2,7 @@ package io.heqi.conversation.web;
 
 import io.heqi.conversation.delivery.Deliveries;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.ConversationId;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ class DeliveryController {
   }
 
   /// Sends a message again that the channel did not take.
+  @OpenTo("conversation.reply")
   @PostMapping("/api/conversations/{conversation}/messages/{seq}/delivery")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void again(

@@ -5,6 +5,7 @@ import io.heqi.conversation.Words;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.conversation.inbox.Drafts;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.web.Created;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
@@ -65,11 +66,13 @@ class DeskToolsController {
 
   record WordsBody(@NotNull @Size(max = 5_000) List<@NotBlank @Size(max = 60) String> words) {}
 
+  @OpenTo("conversation.reply")
   @GetMapping("/conversations/{conversation}/draft")
   DraftBody draft(@AuthenticationPrincipal Actor actor, @PathVariable UUID conversation) {
     return new DraftBody(drafts.get(actor, new ConversationId(conversation)));
   }
 
+  @OpenTo("conversation.reply")
   @PutMapping("/conversations/{conversation}/draft")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void saveDraft(
@@ -79,11 +82,13 @@ class DeskToolsController {
     drafts.save(actor, new ConversationId(conversation), draft.body());
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/quick-replies")
   List<Words.QuickReply> quickReplies(@AuthenticationPrincipal Actor actor) {
     return words.quickReplies(actor.merchant());
   }
 
+  @OpenTo("conversation.words")
   @PostMapping("/quick-replies")
   @ResponseStatus(HttpStatus.CREATED)
   Created addQuickReply(
@@ -91,6 +96,7 @@ class DeskToolsController {
     return new Created(words.save(actor, null, request.wanted()));
   }
 
+  @OpenTo("conversation.words")
   @PutMapping("/quick-replies/{reply}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changeQuickReply(
@@ -100,23 +106,27 @@ class DeskToolsController {
     words.save(actor, reply, request.wanted());
   }
 
+  @OpenTo("conversation.words")
   @DeleteMapping("/quick-replies/{reply}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void deleteQuickReply(@AuthenticationPrincipal Actor actor, @PathVariable UUID reply) {
     words.delete(actor, reply);
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/quick-replies/{reply}/uses")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void used(@AuthenticationPrincipal Actor actor, @PathVariable UUID reply) {
     words.used(actor, reply);
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/shops/{shop}/forbidden-words")
   WordsBody forbidden(@AuthenticationPrincipal Actor actor, @PathVariable UUID shop) {
     return new WordsBody(words.forbidden(actor.merchant(), new ShopId(shop)));
   }
 
+  @OpenTo("conversation.words")
   @PutMapping("/shops/{shop}/forbidden-words")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void forbid(
@@ -126,6 +136,7 @@ class DeskToolsController {
     words.forbid(actor, new ShopId(shop), body.words());
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping(path = "/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Attachments.AttachmentView upload(
@@ -144,16 +155,15 @@ class DeskToolsController {
             file.getInputStream()));
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/attachments/{attachment}")
   ResponseEntity<InputStreamResource> download(
       @AuthenticationPrincipal Actor actor,
       @PathVariable UUID attachment,
       @RequestParam(defaultValue = "") String variant) {
-    actor.require(ConversationPermissions.REPLY);
     if (!variant.isEmpty() && !variant.equals("thumbnail")) {
       throw Refusal.notFound("conversation.attachment-unknown");
     }
-    return FileAnswers.of(
-        attachments.open(actor.merchant(), new AttachmentId(attachment), variant));
+    return FileAnswers.of(attachments.open(actor, new AttachmentId(attachment), variant));
   }
 }

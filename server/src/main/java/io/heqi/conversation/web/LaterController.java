@@ -3,6 +3,7 @@ package io.heqi.conversation.web;
 import io.heqi.conversation.later.LaterReplies;
 import io.heqi.conversation.later.LaterReply;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.web.ProblemWriter;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
@@ -58,6 +59,7 @@ class LaterController {
       boolean unlessCustomerWrites,
       @Nullable String held) {}
 
+  @OpenTo("conversation.reply")
   @GetMapping("/conversations/{conversation}/later-replies")
   List<LaterView> list(
       @AuthenticationPrincipal Actor actor, @PathVariable UUID conversation, Locale locale) {
@@ -66,6 +68,7 @@ class LaterController {
         .toList();
   }
 
+  @OpenTo("conversation.reply")
   @PostMapping("/conversations/{conversation}/later-replies")
   @ResponseStatus(HttpStatus.CREATED)
   LaterView add(
@@ -76,6 +79,7 @@ class LaterController {
     return view(replies.add(actor, new ConversationId(conversation), request.wish()), locale);
   }
 
+  @OpenTo("conversation.reply")
   @PutMapping("/later-replies/{reply}")
   LaterView change(
       @AuthenticationPrincipal Actor actor,
@@ -85,6 +89,7 @@ class LaterController {
     return view(replies.change(actor, reply, request.wish()), locale);
   }
 
+  @OpenTo("conversation.reply")
   @DeleteMapping("/later-replies/{reply}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void cancel(@AuthenticationPrincipal Actor actor, @PathVariable UUID reply) {

@@ -2,6 +2,7 @@ package io.heqi.conversation.web;
 
 import io.heqi.conversation.Mentions;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.ConversationId;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ class MentionController {
   /// @param conversation null where all were seen
   record SeenRequest(@Nullable ConversationId conversation) {}
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping
   Mentions.Alerts mine(@AuthenticationPrincipal Actor actor) {
     return mentions.of(actor);
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @PutMapping("/seen")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void see(@AuthenticationPrincipal Actor actor, @Valid @RequestBody SeenRequest request) {

@@ -3,6 +3,7 @@ package io.heqi.customer.web;
 import io.heqi.customer.CustomerView;
 import io.heqi.customer.Customers;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.CustomerId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,6 +18,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,11 +43,15 @@ class CustomerController {
 
   record BlockRequest(@NotBlank @Size(max = 200) String reason) {}
 
+  record DisclosureRequest(@NotBlank @Size(min = 2, max = 200) String reason) {}
+
+  @OpenTo("conversation.reply")
   @GetMapping
   CustomerView get(@AuthenticationPrincipal Actor actor, @PathVariable UUID customer) {
-    return customers.get(actor.merchant(), new CustomerId(customer));
+    return customers.get(actor, new CustomerId(customer));
   }
 
+  @OpenTo({"conversation.reply", "customer.edit"})
   @PutMapping
   CustomerView change(
       @AuthenticationPrincipal Actor actor,
@@ -58,6 +64,17 @@ class CustomerController {
             request.name(), request.vipLevel(), request.tags(), request.note()));
   }
 
+  /// Shows what the profile masks, once, for a reason.
+  @OpenTo({"conversation.reply", "customer.reveal"})
+  @PostMapping("/disclosures")
+  CustomerView disclose(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID customer,
+      @Valid @RequestBody DisclosureRequest request) {
+    return customers.disclose(actor, new CustomerId(customer), request.reason());
+  }
+
+  @OpenTo({"conversation.reply", "customer.block"})
   @PutMapping("/block")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void block(
@@ -67,6 +84,7 @@ class CustomerController {
     customers.block(actor, new CustomerId(customer), request.reason().strip());
   }
 
+  @OpenTo({"conversation.reply", "customer.block"})
   @DeleteMapping("/block")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void unblock(@AuthenticationPrincipal Actor actor, @PathVariable UUID customer) {

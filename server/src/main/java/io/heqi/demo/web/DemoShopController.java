@@ -4,6 +4,7 @@ import io.heqi.channel.ChannelView;
 import io.heqi.channel.Channels;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.merchant.Merchants;
 import io.heqi.shared.Refusal;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class DemoShopController {
     this.channels = channels;
   }
 
+  @OpenTo(OpenTo.ANYBODY)
   @GetMapping(path = "/demo-shop", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
   String page() throws IOException {
     return new ClassPathResource("demo/shop.html")

@@ -1,7 +1,10 @@
 package io.heqi.foundation.security;
 
+import io.heqi.foundation.limits.RateLimitSettings;
+import io.heqi.foundation.limits.RateLimits;
 import io.heqi.foundation.web.ProblemWriter;
 import io.heqi.shared.Refusal;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +31,12 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain securityFilterChain(
-      HttpSecurity http, Gate gate, ProblemWriter problems, List<PublicPaths> publicPaths) {
+      HttpSecurity http,
+      Gate gate,
+      ProblemWriter problems,
+      RateLimits limits,
+      RateLimitSettings limitSettings,
+      List<PublicPaths> publicPaths) {
     var open = publicPaths.stream().flatMap(p -> p.patterns().stream()).toArray(String[]::new);
     return http.csrf(AbstractHttpConfigurer::disable) // ActorFilter checks the origin of writes
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -45,6 +53,8 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                    .permitAll() // the rest of a request that was let in or refused before
                     .requestMatchers(open)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, Pages.PATTERNS)
@@ -67,6 +77,9 @@ class SecurityConfiguration {
                             problems.write(
                                 request, response, Refusal.forbidden("foundation.no-such-door"))))
         .addFilterBefore(new ActorFilter(gate, problems), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            new RateLimitFilter(limits, limitSettings, problems),
+            AnonymousAuthenticationFilter.class)
         .build();
   }
 

@@ -1,6 +1,10 @@
 package io.heqi.foundation.text;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Masks personal data that stands inside free text, for readers without the right to see it:
 /// Chinese mobile numbers (`138****8000`), identity numbers (`110***********1234`) and mail
@@ -25,6 +29,35 @@ public final class Masking {
       masked = MOBILE.matcher(masked).replaceAll("$1****$2");
     }
     return masked.indexOf('@') < 0 ? masked : MAIL.matcher(masked).replaceAll("$1***@$2");
+  }
+
+  /// Undoes what [#mask] did to a text that was read masked and is handed back changed: what still
+  /// stands there as a mask becomes what the mask hid.
+  ///
+  /// @param stored the text as it was before, without masks
+  public static String restore(String given, String stored) {
+    var restored = given;
+    var from = 0;
+    for (var hidden : hiddenIn(stored)) {
+      var masked = mask(hidden);
+      var at = restored.indexOf(masked, from);
+      if (at < 0) {
+        at = restored.indexOf(masked);
+      }
+      if (at >= 0) {
+        restored = restored.substring(0, at) + hidden + restored.substring(at + masked.length());
+        from = at + hidden.length();
+      }
+    }
+    return restored;
+  }
+
+  private static List<String> hiddenIn(String text) {
+    return Stream.of(IDENTITY, MOBILE, MAIL)
+        .flatMap(pattern -> pattern.matcher(text).results())
+        .sorted(Comparator.comparingInt(MatchResult::start))
+        .map(MatchResult::group)
+        .toList();
   }
 
   private static boolean hasDigit(String text) {

@@ -1,10 +1,12 @@
 package io.heqi.foundation.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +29,20 @@ class OpenInterface {
                 .description(
                     "Everything the desk does. Sign in for a cookie, or send an access token as"
                         + " `Authorization: Bearer`. Errors are RFC 9457 problem details with a"
-                        + " stable `code`."))
+                        + " stable `code`. `x-permission` names the permissions that an operation"
+                        + " needs, all of them."))
         .servers(List.of(new Server().url("/")));
+  }
+
+  /// Each operation says in `x-permission` whom it is open to.
+  @Bean
+  OperationCustomizer permissions() {
+    return (operation, handler) -> {
+      var openTo = handler.getMethodAnnotation(OpenTo.class);
+      if (openTo != null) {
+        operation.addExtension("x-permission", List.of(openTo.value()));
+      }
+      return operation;
+    };
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.MDC;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -37,6 +38,9 @@ public class ProblemWriter {
     problem.setType(URI.create("urn:heqi:" + refusal.code()));
     problem.setTitle(text(refusal.code(), locale, refusal.arguments().toArray()));
     problem.setProperty("code", refusal.code());
+    if (refusal.kind() == Refusal.Kind.TOO_MANY) {
+      problem.setProperty("seconds", refusal.arguments().getFirst());
+    }
     var request = MDC.get(RequestIds.KEY);
     if (request != null) {
       problem.setProperty("requestId", request);
@@ -51,6 +55,9 @@ public class ProblemWriter {
   public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
       throws IOException {
     response.setStatus(refusal.kind().status());
+    if (refusal.kind() == Refusal.Kind.TOO_MANY) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.arguments().getFirst()));
+    }
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     json.writeValue(response.getOutputStream(), describe(refusal, locales.resolveLocale(request)));
   }

@@ -2,6 +2,7 @@ package io.heqi.integration.web;
 
 import io.heqi.foundation.outbound.SignedCalls;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.web.Created;
 import io.heqi.integration.WebhookCall;
 import io.heqi.integration.WebhookEvent;
@@ -88,17 +89,20 @@ class WebhookController {
 
   record RepetitionResponse(int queued) {}
 
+  @OpenTo("integration.manage")
   @GetMapping
   List<WebhookResponse> list(@AuthenticationPrincipal Actor actor) {
     return webhooks.list(actor).stream().map(WebhookResponse::of).toList();
   }
 
+  @OpenTo("integration.manage")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Created add(@AuthenticationPrincipal Actor actor, @Valid @RequestBody WebhookRequest request) {
     return new Created(webhooks.add(actor, request.command()));
   }
 
+  @OpenTo("integration.manage")
   @PutMapping("/{webhook}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void change(
@@ -108,6 +112,7 @@ class WebhookController {
     webhooks.change(actor, webhook, request.command());
   }
 
+  @OpenTo("integration.manage")
   @DeleteMapping("/{webhook}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@AuthenticationPrincipal Actor actor, @PathVariable UUID webhook) {
@@ -115,11 +120,13 @@ class WebhookController {
   }
 
   /// Calls the address now and tells how it answered.
+  @OpenTo("integration.manage")
   @PostMapping("/{webhook}/pings")
   SignedCalls.Answer ping(@AuthenticationPrincipal Actor actor, @PathVariable UUID webhook) {
     return webhooks.ping(actor, webhook);
   }
 
+  @OpenTo("integration.manage")
   @GetMapping("/{webhook}/calls")
   Page<WebhookCall> calls(
       @AuthenticationPrincipal Actor actor,
@@ -131,6 +138,7 @@ class WebhookController {
   }
 
   /// Queues failed calls anew: one, or all where no number is given.
+  @OpenTo("integration.manage")
   @PostMapping("/{webhook}/repetitions")
   RepetitionResponse again(
       @AuthenticationPrincipal Actor actor,

@@ -1,6 +1,7 @@
 package io.heqi.merchant.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.web.Phrases;
 import io.heqi.merchant.mail.Mail;
 import io.heqi.merchant.mail.MailSettings;
@@ -85,11 +86,13 @@ class MailController {
 
   record TestMailRequest(@NotBlank @Email @Size(max = 200) String to) {}
 
+  @OpenTo("merchant.settings")
   @GetMapping("/mail-settings")
   MailSettingsResponse settings(@AuthenticationPrincipal Actor actor) {
     return setup.get(actor).map(MailSettingsResponse::of).orElseGet(MailSettingsResponse::none);
   }
 
+  @OpenTo("merchant.settings")
   @PutMapping("/mail-settings")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void save(@AuthenticationPrincipal Actor actor, @Valid @RequestBody MailSettingsRequest given) {
@@ -106,6 +109,7 @@ class MailController {
             given.home().strip()));
   }
 
+  @OpenTo("merchant.settings")
   @DeleteMapping("/mail-settings")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@AuthenticationPrincipal Actor actor) {
@@ -113,6 +117,7 @@ class MailController {
   }
 
   /// Sends a mail by these settings now; where it does not go, the problem says why.
+  @OpenTo("merchant.settings")
   @PostMapping("/mail-settings/test")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void test(
@@ -128,6 +133,7 @@ class MailController {
             phrases.of("merchant.mail-test-text", locale)));
   }
 
+  @OpenTo("merchant.settings")
   @GetMapping("/mails")
   List<Mails.MailView> newest(@AuthenticationPrincipal Actor actor) {
     return mails.newest(actor);

@@ -1,6 +1,7 @@
 package io.heqi.merchant.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.merchant.OpeningHours;
 import io.heqi.merchant.Platform;
 import io.heqi.merchant.SaveShop;
@@ -105,11 +106,13 @@ class ShopController {
       @NotNull @Size(max = 50) List<@Valid SpanBody> spans,
       @NotNull @Size(max = 400) List<@Valid HolidayBody> holidays) {}
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping
   List<ShopResponse> list(@AuthenticationPrincipal Actor actor) {
     return shops.list(actor.merchant()).stream().map(ShopResponse::of).toList();
   }
 
+  @OpenTo("merchant.settings")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   ShopResponse open(@AuthenticationPrincipal Actor actor, @Valid @RequestBody ShopRequest request) {
@@ -117,6 +120,7 @@ class ShopController {
     return ShopResponse.of(shops.get(actor.merchant(), id));
   }
 
+  @OpenTo("merchant.settings")
   @PutMapping("/{shop}")
   ShopResponse change(
       @AuthenticationPrincipal Actor actor,
@@ -126,6 +130,7 @@ class ShopController {
     return ShopResponse.of(shops.get(actor.merchant(), new ShopId(shop)));
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/{shop}/hours")
   HoursBody hours(@AuthenticationPrincipal Actor actor, @PathVariable UUID shop) {
     var hours = shops.hours(actor.merchant(), new ShopId(shop));
@@ -136,6 +141,7 @@ class ShopController {
             .toList());
   }
 
+  @OpenTo("merchant.settings")
   @PutMapping("/{shop}/hours")
   HoursBody setHours(
       @AuthenticationPrincipal Actor actor,

@@ -1,6 +1,7 @@
 package io.heqi.report.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.report.BoardView;
 import io.heqi.report.Boards;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,6 +19,7 @@ class BoardController {
     this.boards = boards;
   }
 
+  @OpenTo("conversation.supervise")
   @GetMapping
   BoardView now(@AuthenticationPrincipal Actor actor) {
     return boards.now(actor);

@@ -1,6 +1,7 @@
 package io.heqi.report.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.report.InquirySheet;
 import io.heqi.report.InquirySheets;
 import io.heqi.report.SheetFile;
@@ -115,6 +116,7 @@ class InquirySheetController {
 
   record SheetResponse(LocalDate day, AccountId agent, String agentName, List<RowResponse> rows) {}
 
+  @OpenTo("conversation.reply")
   @GetMapping
   SheetResponse sheet(
       @AuthenticationPrincipal Actor actor, @PathVariable LocalDate day, @PathVariable UUID agent) {
@@ -126,6 +128,7 @@ class InquirySheetController {
         sheet.rows().stream().map(RowResponse::of).toList());
   }
 
+  @OpenTo("conversation.reply")
   @PutMapping("/rows/{conversation}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void note(
@@ -137,6 +140,7 @@ class InquirySheetController {
     sheets.note(actor, new AccountId(agent), day, new ConversationId(conversation), note.note());
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/file")
   void file(
       @AuthenticationPrincipal Actor actor,

@@ -1,6 +1,7 @@
 package io.heqi.routing.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.routing.PageRules;
 import io.heqi.shared.ShopId;
 import io.heqi.shared.TeamId;
@@ -35,6 +36,7 @@ class PageRuleController {
   /// In the order in which they are tried; the first that fits decides.
   record PageRuleList(@NotNull @Size(max = 100) List<@Valid @NotNull PageRule> rules) {}
 
+  @OpenTo("merchant.settings")
   @GetMapping
   PageRuleList list(@AuthenticationPrincipal Actor actor, @PathVariable UUID shop) {
     return new PageRuleList(
@@ -43,6 +45,7 @@ class PageRuleController {
             .toList());
   }
 
+  @OpenTo("merchant.settings")
   @PutMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void save(

@@ -2,6 +2,7 @@ package io.heqi.routing.web;
 
 import io.heqi.conversation.ConversationPermissions;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.routing.QueuePlaces;
 import io.heqi.shared.ConversationId;
 import java.util.List;
@@ -27,6 +28,7 @@ class QueueController {
       @Nullable Integer toMinutes) {}
 
   /// Who waits, in the order in which routing takes them.
+  @OpenTo("conversation.reply")
   @GetMapping("/api/queue")
   List<QueuedView> queue(@AuthenticationPrincipal Actor actor) {
     actor.require(ConversationPermissions.REPLY);

@@ -1,6 +1,7 @@
 package io.heqi.servicelevel.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.merchant.RuleSets;
 import io.heqi.servicelevel.Replies;
 import io.heqi.servicelevel.ReplyClock;
@@ -105,6 +106,7 @@ class ReplyClockController {
 
   record DayResponse(LocalDate day, List<FiguresResponse> agents, FiguresResponse all) {}
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/api/reply-clocks")
   List<ClockResponse> now(@AuthenticationPrincipal Actor actor) {
     return clocks.now(actor.merchant()).entrySet().stream()
@@ -112,12 +114,14 @@ class ReplyClockController {
         .toList();
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/api/reply-clocks/{shop}/versions")
   List<VersionResponse> versions(@AuthenticationPrincipal Actor actor, @PathVariable UUID shop) {
     var id = new ShopId(shop);
     return clocks.versions(actor, id).stream().map(v -> VersionResponse.of(id, v)).toList();
   }
 
+  @OpenTo("merchant.settings")
   @PostMapping("/api/reply-clocks/{shop}/versions")
   @ResponseStatus(HttpStatus.CREATED)
   VersionResponse put(
@@ -135,6 +139,7 @@ class ReplyClockController {
     return new VersionResponse(validFrom, ClockResponse.of(new ShopId(shop), rules));
   }
 
+  @OpenTo("conversation.reply")
   @GetMapping("/api/reply-figures")
   DayResponse day(@AuthenticationPrincipal Actor actor, @RequestParam LocalDate day) {
     var figures = replies.day(actor, day);

@@ -1,6 +1,7 @@
 package io.heqi.staff.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.staff.AccessTokens;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -33,11 +34,13 @@ class AccessTokenController {
   record AccessTokenRequest(
       @NotBlank @Size(max = 60) String name, @NotEmpty @Size(max = 200) Set<String> permissions) {}
 
+  @OpenTo("staff.tokens")
   @GetMapping
   List<AccessTokens.TokenView> list(@AuthenticationPrincipal Actor actor) {
     return tokens.list(actor);
   }
 
+  @OpenTo("staff.tokens")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   AccessTokens.NewToken make(
@@ -45,6 +48,7 @@ class AccessTokenController {
     return tokens.make(actor, request.name().strip(), request.permissions());
   }
 
+  @OpenTo("staff.tokens")
   @DeleteMapping("/{token}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@AuthenticationPrincipal Actor actor, @PathVariable UUID token) {

@@ -1,8 +1,10 @@
 package io.heqi.staff.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.AccountId;
 import io.heqi.staff.OneTimeLinks;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -42,27 +44,35 @@ class OneTimeLinkController {
 
   /// Mails a link to whoever has an account with this address. The answer is the same, and as
   /// quick, where nobody has.
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping("/api/password-resets")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void askForReset(@Valid @RequestBody ResetRequest request) {
     Thread.startVirtualThread(() -> links.askForReset(request.email().strip()));
   }
 
+  @OpenTo(OpenTo.ANYBODY)
   @GetMapping("/api/one-time-links/{token}")
   OneTimeLinks.LinkView look(@PathVariable String token) {
     return links.look(token);
   }
 
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping("/api/one-time-links/{token}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void redeem(@PathVariable String token, @Valid @RequestBody RedemptionRequest request) {
+  void redeem(
+      @PathVariable String token,
+      @Valid @RequestBody RedemptionRequest request,
+      HttpServletRequest from) {
     links.redeem(
         token,
         new OneTimeLinks.Redemption(
-            request.merchantName(), request.email(), request.name(), request.password()));
+            request.merchantName(), request.email(), request.name(), request.password()),
+        from.getRemoteAddr());
   }
 
   /// A link by which the colleague chooses a password; it is shown this once.
+  @OpenTo("staff.manage")
   @PostMapping("/api/members/{account}/link")
   @ResponseStatus(HttpStatus.CREATED)
   OneTimeLinks.Link make(

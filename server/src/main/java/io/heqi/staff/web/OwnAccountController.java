@@ -1,6 +1,7 @@
 package io.heqi.staff.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.security.SessionCookie;
 import io.heqi.staff.OwnAccount;
 import io.heqi.staff.SessionView;
@@ -40,11 +41,13 @@ class OwnAccountController {
 
   record CodeRequest(@NotBlank @Size(max = 10) String code) {}
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping
   OwnAccount.AccountView view(@AuthenticationPrincipal Actor actor) {
     return account.view(actor);
   }
 
+  @OpenTo(OpenTo.BROWSER)
   @PutMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changePassword(
@@ -54,6 +57,7 @@ class OwnAccountController {
     account.changePassword(actor, session, request.present(), request.chosen());
   }
 
+  @OpenTo(OpenTo.BROWSER)
   @PostMapping("/second-factor")
   OwnAccount.SecondFactor prepareSecondFactor(
       @AuthenticationPrincipal Actor actor,
@@ -62,6 +66,7 @@ class OwnAccountController {
     return account.prepareSecondFactor(actor, session, request.password());
   }
 
+  @OpenTo(OpenTo.BROWSER)
   @PutMapping("/second-factor")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void confirmSecondFactor(
@@ -71,6 +76,7 @@ class OwnAccountController {
     account.confirmSecondFactor(actor, session, request.code());
   }
 
+  @OpenTo(OpenTo.BROWSER)
   @PostMapping("/second-factor/removal")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void removeSecondFactor(
@@ -80,6 +86,7 @@ class OwnAccountController {
     account.removeSecondFactor(actor, session, request.password());
   }
 
+  @OpenTo(OpenTo.BROWSER)
   @GetMapping("/sessions")
   List<SessionView> sessions(
       @AuthenticationPrincipal Actor actor,
@@ -87,6 +94,7 @@ class OwnAccountController {
     return account.sessions(actor, session);
   }
 
+  @OpenTo(OpenTo.BROWSER)
   @DeleteMapping("/sessions/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void endSession(
@@ -97,6 +105,7 @@ class OwnAccountController {
   }
 
   /// Ends all sessions but this one.
+  @OpenTo(OpenTo.BROWSER)
   @DeleteMapping("/sessions")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void endOtherSessions(

@@ -1,11 +1,13 @@
 package io.heqi.staff.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.security.PublicPaths;
 import io.heqi.foundation.security.SessionCookie;
 import io.heqi.merchant.Merchants;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.MerchantId;
+import io.heqi.shared.Refusal;
 import io.heqi.staff.Members;
 import io.heqi.staff.PresenceState;
 import io.heqi.staff.SignIn;
@@ -56,6 +58,7 @@ class SessionController {
       PresenceState presence,
       Set<String> permissions) {}
 
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping
   ResponseEntity<Void> signIn(@Valid @RequestBody SignInRequest given, HttpServletRequest request) {
     var token =
@@ -70,8 +73,12 @@ class SessionController {
     return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookie.toString()).build();
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping
-  SessionResponse current(@AuthenticationPrincipal Actor actor) {
+  SessionResponse current(@AuthenticationPrincipal @Nullable Actor actor) {
+    if (actor == null) {
+      throw Refusal.unauthenticated("foundation.sign-in-needed");
+    }
     var merchant = merchants.find(actor.merchant()).orElseThrow();
     var member = members.find(actor.merchant(), actor.account());
     return new SessionResponse(
@@ -84,6 +91,7 @@ class SessionController {
         actor.permissions());
   }
 
+  @OpenTo(OpenTo.ANYBODY)
   @DeleteMapping
   ResponseEntity<Void> signOut(
       @CookieValue(name = SessionCookie.NAME, required = false) @Nullable String token,

@@ -1,6 +1,7 @@
 package io.heqi.staff.web;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.web.Created;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.Page;
@@ -89,11 +90,13 @@ class StaffController {
 
   record PresenceRequest(@NotNull PresenceState state) {}
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/members")
   List<Members.MemberView> members(@AuthenticationPrincipal Actor actor) {
     return members.list(actor.merchant());
   }
 
+  @OpenTo("staff.manage")
   @PostMapping("/members")
   @ResponseStatus(HttpStatus.CREATED)
   Created addMember(
@@ -115,6 +118,7 @@ class StaffController {
     return password == null || password.isEmpty() ? null : password;
   }
 
+  @OpenTo("staff.manage")
   @PutMapping("/members/{account}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changeMember(
@@ -128,22 +132,26 @@ class StaffController {
             request.name().strip(), request.role(), request.level(), request.active()));
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/permissions")
   List<Permission.Group> permissions() {
     return roles.catalogue();
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/roles")
   List<Roles.RoleView> roles(@AuthenticationPrincipal Actor actor) {
     return roles.list(actor.merchant());
   }
 
+  @OpenTo("staff.manage")
   @PostMapping("/roles")
   @ResponseStatus(HttpStatus.CREATED)
   Created addRole(@AuthenticationPrincipal Actor actor, @Valid @RequestBody RoleRequest request) {
     return new Created(roles.save(actor, null, request.name().strip(), request.permissions()));
   }
 
+  @OpenTo("staff.manage")
   @PutMapping("/roles/{role}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changeRole(
@@ -153,17 +161,20 @@ class StaffController {
     roles.save(actor, role, request.name().strip(), request.permissions());
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/teams")
   List<Teams.TeamView> teams(@AuthenticationPrincipal Actor actor) {
     return teams.list(actor.merchant());
   }
 
+  @OpenTo("staff.manage")
   @PostMapping("/teams")
   @ResponseStatus(HttpStatus.CREATED)
   Created addTeam(@AuthenticationPrincipal Actor actor, @Valid @RequestBody TeamRequest request) {
     return new Created(teams.save(actor, request.command(null)).value());
   }
 
+  @OpenTo("staff.manage")
   @PutMapping("/teams/{team}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changeTeam(
@@ -173,17 +184,20 @@ class StaffController {
     teams.save(actor, request.command(new TeamId(team)));
   }
 
+  @OpenTo("staff.manage")
   @DeleteMapping("/teams/{team}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void deleteTeam(@AuthenticationPrincipal Actor actor, @PathVariable UUID team) {
     teams.delete(actor, new TeamId(team));
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/levels")
   Map<Level, Integer> levels(@AuthenticationPrincipal Actor actor) {
     return teams.limits(actor.merchant());
   }
 
+  @OpenTo("staff.manage")
   @PutMapping("/levels/{level}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void setLimit(
@@ -193,17 +207,20 @@ class StaffController {
     teams.setLimit(actor, level, request.limit());
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @GetMapping("/presences")
   List<Presences.PresenceView> presences(@AuthenticationPrincipal Actor actor) {
     return presences.list(actor.merchant());
   }
 
+  @OpenTo(OpenTo.SIGNED_IN)
   @PutMapping("/presences/mine")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void choose(@AuthenticationPrincipal Actor actor, @Valid @RequestBody PresenceRequest request) {
     presences.choose(actor, request.state());
   }
 
+  @OpenTo("staff.audit")
   @GetMapping("/audit-entries")
   Page<AuditLog.AuditEntry> audit(
       @AuthenticationPrincipal Actor actor,

@@ -3,6 +3,7 @@ package io.heqi.survey.web;
 import io.heqi.channel.VisitorTokens;
 import io.heqi.channel.Widgets;
 import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.ConversationId;
 import io.heqi.survey.Ratings;
 import jakarta.validation.Valid;
@@ -38,6 +39,7 @@ class RatingController {
       @Nullable Boolean solved,
       @Nullable @Size(max = 500) String comment) {}
 
+  @OpenTo(OpenTo.ANYBODY)
   @PostMapping("/api/widget/channels/{key}/conversations/{conversation}/rating")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void rate(

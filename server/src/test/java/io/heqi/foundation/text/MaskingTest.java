@@ -2,6 +2,7 @@ package io.heqi.foundation.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +19,14 @@ class MaskingTest {
   })
   void hidesWhatIsPersonalAndNothingElse(String text, String masked) {
     assertThat(Masking.mask(text)).isEqualTo(masked);
+  }
+
+  @Test
+  void givesBackWhatItHidWhenATextReturnsChanged() {
+    var stored = "电话 13800138000，备用 13900138000，信箱 o.wang@x.com";
+    var changed = "先生。" + Masking.mask(stored) + "；下午打";
+    assertThat(Masking.restore(changed, stored)).isEqualTo("先生。" + stored + "；下午打");
+    assertThat(Masking.restore("没有电话", stored)).isEqualTo("没有电话");
+    assertThat(Masking.restore("139****8000", stored)).isEqualTo("13900138000");
   }
 }

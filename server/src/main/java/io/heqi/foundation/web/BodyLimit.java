@@ -1,0 +1,122 @@
+package io.heqi.foundation.web;
+
+import io.heqi.shared.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Stops reading a request that is longer than any right one. Files have limits of their own.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class BodyLimit extends OncePerRequestFilter {
+
+  private static final long LARGEST = 2 * 1024 * 1024;
+  private static final long MOST_SKIPPED = 32 * 1024 * 1024;
+
+  private final ProblemWriter problems;
+
+  BodyLimit(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    var type = request.getContentType();
+    return type != null && type.startsWith("multipart/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > LARGEST) {
+      drain(request.getInputStream());
+      problems.write(request, response, tooLarge());
+      return;
+    }
+    chain.doFilter(new Limited(request), response);
+  }
+
+  /// A client that is still sending hears an answer only when it is done; one that never is, is cut
+  /// off.
+  private static void drain(InputStream bytes) throws IOException {
+    var left = MOST_SKIPPED;
+    var buffer = new byte[16 * 1024];
+    for (var some = 0; some >= 0 && left > 0; left -= some) {
+      some = bytes.read(buffer);
+    }
+  }
+
+  private static Refusal tooLarge() {
+    return Refusal.tooLarge("foundation.body-too-large");
+  }
+
+  private static final class Limited extends HttpServletRequestWrapper {
+
+    Limited(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new Counted(super.getInputStream());
+    }
+  }
+
+  private static final class Counted extends ServletInputStream {
+
+    private final ServletInputStream bytes;
+    private long read;
+
+    Counted(ServletInputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      var one = bytes.read();
+      count(one < 0 ? 0 : 1);
+      return one;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      var some = bytes.read(into, from, most);
+      count(Math.max(0, some));
+      return some;
+    }
+
+    private void count(int more) throws IOException {
+      read += more;
+      if (read > LARGEST) {
+        drain(bytes);
+        throw tooLarge();
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return bytes.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return bytes.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      bytes.setReadListener(listener);
+    }
+  }
+}

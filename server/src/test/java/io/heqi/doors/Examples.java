@@ -1,0 +1,229 @@
+package io.heqi.doors;
+
+import static io.heqi.doors.Example.BARE;
+import static io.heqi.doors.Example.body;
+import static io.heqi.doors.Example.query;
+
+import java.util.Map;
+
+/// The right use of every door that needs more than the ids in its path.
+final class Examples {
+
+  private static final String OWN = "one's own, nobody else's affair";
+  private static final String LINE = "the line itself stands in the conversation, with its author";
+
+  private static final String PROOF = "the present password is wrong";
+
+  private static final String CHANNEL =
+      """
+      {"shop": "{shop}", "kind": "WEBHOOK", "name": "自有系统", "allowedOrigins": [], "enabled": true}
+      """;
+  private static final String MAPPING =
+      """
+      {"talk": "会话", "customer": "买家", "time": "时间", "sender": "发送方", "customerWords": ["买家"],
+        "content": "内容", "zone": "Asia/Shanghai"}
+      """;
+  private static final String SHOP =
+      """
+      {"name": "新店", "platform": "OWN_PAGES", "zone": "Asia/Shanghai", "responsibleDepartment": "客服部",
+        "greeting": "", "outOfHoursAnswer": "", "closeAfterSilenceHours": 24, "reopenWithinHours": 72,
+        "maxTextLength": 4000}
+      """;
+  private static final String TEAM =
+      """
+      {"name": "售前", "stages": ["PRE_SALE"], "shops": ["{shop}"], "members": ["{account}"]}
+      """;
+  private static final String QUICK_REPLY =
+      """
+      {"shortcut": "s{unique}", "title": "在", "body": "在的"}
+      """;
+  private static final String LATER =
+      """
+      {"text": "到货了", "at": "{soon}", "unlessCustomerWrites": true}
+      """;
+  private static final String WEBHOOK =
+      """
+      {"name": "订单系统", "address": "http://127.0.0.1:9/", "events": ["MESSAGE_RECEIVED"],
+        "shops": ["{shop}"], "enabled": false}
+      """;
+  private static final String ROLE = "{\"name\": \"角色\", \"permissions\": []}";
+
+  static final Map<String, Example> TABLE =
+      Map.ofEntries(
+          Map.entry(
+              "POST /api/attachments",
+              BARE.withFile("一个文件").unaudited("nobody sees it until it is said")),
+          Map.entry(
+              "POST /api/access-tokens",
+              body("{\"name\": \"进销存\", \"permissions\": [\"staff.tokens\"]}")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/later-replies", body(LATER).unaudited(LINE)),
+          Map.entry("PUT /api/later-replies/{laterReply}", body(LATER).unaudited(LINE)),
+          Map.entry("DELETE /api/later-replies/{laterReply}", BARE.unaudited(OWN)),
+          Map.entry(
+              "POST /api/conversations/{conversation}/whispers",
+              body("{\"text\": \"慢慢说\"}").answering(409).unaudited("nobody is there to hear it")),
+          Map.entry(
+              "PUT /api/mail-settings",
+              body(
+                  """
+                  {"host": "127.0.0.1", "port": 9, "security": "NONE", "user": "", "password": "",
+                    "from": "desk@shop.test", "fromName": "", "home": "https://desk.shop.test"}
+                  """)),
+          Map.entry(
+              "POST /api/mail-settings/test",
+              body("{\"to\": \"a@shop.test\"}").answering(422).unaudited("no server answers")),
+          Map.entry("PUT /api/mentions/seen", body("{}").unaudited(OWN)),
+          Map.entry(
+              "PUT /api/own-account/password",
+              body("{\"present\": \"wrong\", \"chosen\": \"another-Password-2\"}")
+                  .answering(403)
+                  .unaudited(PROOF)),
+          Map.entry(
+              "POST /api/own-account/second-factor",
+              body("{\"password\": \"wrong\"}").answering(403).unaudited(PROOF)),
+          Map.entry(
+              "POST /api/own-account/second-factor/removal",
+              body("{\"password\": \"wrong\"}").answering(403).unaudited(PROOF)),
+          Map.entry(
+              "PUT /api/own-account/second-factor",
+              body("{\"code\": \"000000\"}").answering(409).unaudited("nothing was prepared")),
+          Map.entry(
+              "DELETE /api/own-account/sessions/{id}",
+              BARE.answering(404).unaudited("there is no other session")),
+          Map.entry(
+              "POST /api/replays",
+              body("{\"transcript\": \"{transcript}\", \"speed\": 1, \"atOnce\": 1}")
+                  .answering(409)
+                  .unaudited("the transcript was never imported")),
+          Map.entry(
+              "DELETE /api/replays/{replay}", BARE.answering(404).unaudited("nothing is played")),
+          Map.entry(
+              "PUT /api/shops/{shop}/page-rules",
+              body("{\"rules\": [{\"pattern\": \"/sale\", \"team\": \"{team}\"}]}")),
+          Map.entry("POST /api/webhooks", body(WEBHOOK)),
+          Map.entry("PUT /api/webhooks/{webhook}", body(WEBHOOK)),
+          Map.entry(
+              "POST /api/webhooks/{webhook}/pings", BARE.unaudited("it changes nothing here")),
+          Map.entry(
+              "POST /api/webhooks/{webhook}/repetitions",
+              body("{}").answering(409).unaudited("nothing had failed")),
+          Map.entry("POST /api/channels", body(CHANNEL)),
+          Map.entry("PUT /api/channels/{channel}", body(CHANNEL)),
+          Map.entry(
+              "GET /api/conversations",
+              query("?view=QUEUE&shop={shop}&assignee={account}").emptyToStrangers()),
+          Map.entry(
+              "POST /api/conversations/bulk",
+              body("{\"conversations\": [\"{conversation}\"], \"action\": \"CLOSE\"}")
+                  .emptyToStrangers()),
+          Map.entry("GET /api/conversations/search", query("?query=%E5%9C%A8%E5%90%97")),
+          Map.entry(
+              "PUT /api/conversations/{conversation}/assignment", body("{\"agent\": \"{agent}\"}")),
+          Map.entry(
+              "PUT /api/conversations/{conversation}/draft",
+              body("{\"body\": \"您好\"}").unaudited(OWN)),
+          Map.entry("GET /api/conversations/{conversation}/file", query("?format=TEXT")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/merge",
+              body("{\"into\": \"{otherConversation}\"}")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/messages/{seq}/delivery",
+              BARE.answering(409).unaudited("nothing had failed")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/needs-no-answer",
+              body("{\"reason\": \"只是道谢\"}")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/notes",
+              body("{\"text\": \"老客户\", \"mentioned\": [\"{account}\"]}").unaudited(LINE)),
+          Map.entry(
+              "POST /api/conversations/{conversation}/replies",
+              body("{\"clientId\": \"{unique}\", \"kind\": \"TEXT\", \"body\": \"在的\"}")
+                  .unaudited(LINE)),
+          Map.entry(
+              "PUT /api/conversations/{conversation}/snooze", body("{\"until\": \"{soon}\"}")),
+          Map.entry("PUT /api/conversations/{conversation}/tags", body("{\"tags\": [\"催单\"]}")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/transfers",
+              body("{\"agent\": \"{account}\", \"note\": \"请接手\"}")),
+          Map.entry(
+              "PUT /api/customers/{customer}",
+              body("{\"name\": \"小雨\", \"vipLevel\": 1, \"tags\": [], \"note\": \"\"}")),
+          Map.entry("POST /api/customers/{customer}/disclosures", body("{\"reason\": \"核对收货电话\"}")),
+          Map.entry("PUT /api/customers/{customer}/block", body("{\"reason\": \"谩骂\"}")),
+          Map.entry(
+              "POST /api/imports",
+              query("?shop={shop}").withFile("会话,买家,时间,发送方,内容\n1,a,2026-11-19 10:00:00,买家,在吗\n")),
+          Map.entry("POST /api/imports/{transcript}/run", body(MAPPING)),
+          Map.entry("GET /api/inquiry-sheets/{day}/{agent}/file", query("?format=CSV")),
+          Map.entry(
+              "PUT /api/inquiry-sheets/{day}/{agent}/rows/{servedConversation}",
+              body(
+                  """
+                  {"product": "水杯", "questionType": "", "outcome": "", "reason": "", "remark": ""}
+                  """)),
+          Map.entry("PUT /api/levels/{level}", body("{\"limit\": 12}")),
+          Map.entry(
+              "POST /api/members",
+              body(
+                  """
+                  {"email": "m{unique}@test.heqi", "name": "新人", "role": "{role}", "level": "JUNIOR"}
+                  """)),
+          Map.entry(
+              "PUT /api/members/{account}",
+              body(
+                  "{\"name\": \"小陈\", \"role\": \"{role}\", \"level\": \"SENIOR\", \"active\":"
+                      + " true}")),
+          Map.entry("POST /api/members/{account}/link", body("{\"purpose\": \"RESET\"}")),
+          Map.entry("PUT /api/presences/mine", body("{\"state\": \"BREAK\"}").unaudited(OWN)),
+          Map.entry("POST /api/quick-replies", body(QUICK_REPLY)),
+          Map.entry("PUT /api/quick-replies/{reply}", body(QUICK_REPLY)),
+          Map.entry("POST /api/quick-replies/{reply}/uses", BARE.unaudited("counts only")),
+          Map.entry(
+              "POST /api/reply-clocks/{shop}/versions",
+              body(
+                  """
+                  {"warnSeconds": 60, "breachSeconds": 180, "from": "08:00", "through": "23:00"}
+                  """)),
+          Map.entry("GET /api/reply-figures", query("?day={day}")),
+          Map.entry("POST /api/roles", body(ROLE)),
+          Map.entry("PUT /api/roles/{role}", body(ROLE)),
+          Map.entry("POST /api/shops", body(SHOP)),
+          Map.entry("PUT /api/shops/{shop}", body(SHOP)),
+          Map.entry("PUT /api/shops/{shop}/forbidden-words", body("{\"words\": [\"加微信\"]}")),
+          Map.entry(
+              "PUT /api/shops/{shop}/hours",
+              body(
+                  """
+                  {"spans": [{"weekday": 1, "opens": "09:00", "closes": "18:00"}], "holidays": []}
+                  """)),
+          Map.entry("POST /api/teams", body(TEAM)),
+          Map.entry("PUT /api/teams/{team}", body(TEAM)));
+
+  private Examples() {}
+
+  /// The path with the names that a scene knows, where the same name means another thing.
+  static String path(Door door) {
+    var path = door.path();
+    if (path.contains("/rows/{conversation}")) {
+      return path.replace("{conversation}", "{servedConversation}");
+    }
+    return path.replace("/later-replies/{reply}", "/later-replies/{laterReply}");
+  }
+
+  static Example of(Door door) {
+    return TABLE.getOrDefault(door.method() + " " + path(door), BARE);
+  }
+
+  /// Makes all that the use of the door names.
+  static void fill(Door door, Scene scene) {
+    scene.fill(path(door));
+    fillRest(door, scene);
+  }
+
+  /// Makes what query and body name.
+  static void fillRest(Door door, Scene scene) {
+    var example = of(door);
+    scene.fill(example.query() + String.valueOf(example.body()));
+  }
+}

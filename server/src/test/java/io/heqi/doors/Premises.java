@@ -1,0 +1,248 @@
+package io.heqi.doors;
+
+import static org.awaitility.Awaitility.await;
+
+import io.heqi.channel.transcript.Imports;
+import io.heqi.conversation.ChannelKind;
+import io.heqi.conversation.Conversations;
+import io.heqi.conversation.InboundMessage;
+import io.heqi.conversation.MessageContent;
+import io.heqi.conversation.MessageKind;
+import io.heqi.conversation.MessageLog;
+import io.heqi.conversation.Words;
+import io.heqi.conversation.attachment.Attachments;
+import io.heqi.conversation.later.LaterReplies;
+import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.security.Actor;
+import io.heqi.integration.WebhookEvent;
+import io.heqi.integration.Webhooks;
+import io.heqi.report.InquirySheets;
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.Ids;
+import io.heqi.staff.AccessTokens;
+import io.heqi.staff.Level;
+import io.heqi.staff.Members;
+import io.heqi.staff.Roles;
+import io.heqi.staff.Teams;
+import io.heqi.testing.TestClock;
+import io.heqi.testing.TestHouse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
+
+/// A merchant in whose rooms real things can be made.
+final class Premises {
+
+  private static final AtomicInteger counter = new AtomicInteger();
+
+  final TestHouse.House house;
+  private final Rooms rooms;
+
+  /// With what things are made.
+  @Component
+  record Rooms(
+      TestHouse houses,
+      Conversations conversations,
+      MessageLog log,
+      Attachments attachments,
+      Words words,
+      Imports imports,
+      InquirySheets sheets,
+      Members members,
+      Roles roles,
+      Teams teams,
+      LaterReplies laterReplies,
+      AccessTokens tokens,
+      Webhooks webhooks,
+      TestClock clock) {}
+
+  Premises(Rooms rooms) {
+    this.rooms = rooms;
+    this.house = rooms.houses().aMerchant();
+  }
+
+  String unique() {
+    return Integer.toString(counter.incrementAndGet());
+  }
+
+  String soon() {
+    return rooms.clock().instant().plus(Duration.ofHours(1)).toString();
+  }
+
+  String day() {
+    return today().toString();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(rooms.clock().instant(), ZoneId.of("Asia/Shanghai"));
+  }
+
+  ConversationId conversation() {
+    return rooms.houses().aConversation(house, "buyer" + unique());
+  }
+
+  String customerOf(ConversationId conversation) {
+    return within(() -> rooms.log().row(house.merchant(), conversation).orElseThrow())
+        .customer()
+        .toString();
+  }
+
+  private Actor mighty(Actor caller) {
+    return new Actor(
+        house.merchant(),
+        caller.account(),
+        caller.name(),
+        house.owner().permissions(),
+        caller.address());
+  }
+
+  String laterReply(Actor caller, ConversationId conversation) {
+    var at = rooms.clock().instant().plus(Duration.ofHours(1));
+    var wish = new LaterReplies.Wish("到货了", at, true);
+    return within(() -> rooms.laterReplies().add(mighty(caller), conversation, wish))
+        .id()
+        .toString();
+  }
+
+  String accessToken() {
+    return within(() -> rooms.tokens().make(house.owner(), "进销存", Set.of("staff.tokens")))
+        .id()
+        .toString();
+  }
+
+  String webhook() {
+    var webhook =
+        new Webhooks.SaveWebhook(
+            "订单系统", "http://127.0.0.1:9/", Set.of(WebhookEvent.MESSAGE_RECEIVED), List.of(), false);
+    return within(() -> rooms.webhooks().add(house.owner(), webhook)).toString();
+  }
+
+  String lineOf(Actor caller, ConversationId conversation) {
+    var speaker = mighty(caller);
+    var reply =
+        new Conversations.Reply(conversation, "r" + unique(), MessageContent.text("在的"), null);
+    return Long.toString(within(() -> rooms.conversations().reply(speaker, reply)).join().seq());
+  }
+
+  /// A conversation that stands on the caller's sheet of today.
+  ConversationId served(Actor caller) {
+    var conversation = conversation();
+    var _ = lineOf(caller, conversation);
+    await()
+        .until(
+            () ->
+                within(() -> rooms.sheets().of(house.owner(), caller.account(), today()))
+                    .rows()
+                    .stream()
+                    .anyMatch(row -> row.conversation().equals(conversation)));
+    return conversation;
+  }
+
+  String fileSaidByCustomer() {
+    var uploader = new Attachments.Uploader(Ids.next());
+    var bytes = new ByteArrayInputStream("单据".getBytes(StandardCharsets.UTF_8));
+    var upload = new Attachments.Upload("单据.txt", "text/plain", null, bytes);
+    var customer = "buyer" + unique();
+    var said =
+        within(
+            () -> {
+              var file = rooms.attachments().store(house.merchant(), uploader, upload);
+              return rooms
+                  .attachments()
+                  .content(house.merchant(), MessageKind.FILE, "", file.id(), uploader);
+            });
+    var _ =
+        rooms
+            .conversations()
+            .receive(
+                new InboundMessage(
+                    house.merchant(),
+                    house.shop(),
+                    house.channel(),
+                    ChannelKind.WIDGET,
+                    customer,
+                    customer,
+                    customer + ":file",
+                    said,
+                    null,
+                    null,
+                    null,
+                    false))
+            .join();
+    return java.util.Objects.requireNonNull(said.file()).id().toString();
+  }
+
+  String role() {
+    return within(() -> rooms.roles().save(house.owner(), null, "空角色", Set.of())).toString();
+  }
+
+  String role(Set<String> permissions) {
+    return within(() -> rooms.roles().save(house.owner(), null, "角色", permissions)).toString();
+  }
+
+  String templateRole(String template) {
+    return within(() -> rooms.roles().list(house.merchant())).stream()
+        .filter(role -> template.equals(role.template()))
+        .findFirst()
+        .orElseThrow()
+        .id()
+        .toString();
+  }
+
+  String member(String role) {
+    var person =
+        new Members.AddMember(
+            "p" + Ids.next() + "@test.heqi",
+            "小周",
+            TestHouse.PASSWORD,
+            UUID.fromString(role),
+            Level.JUNIOR);
+    return within(() -> rooms.members().add(house.owner(), person)).toString();
+  }
+
+  String team() {
+    var team =
+        new Teams.SaveTeam(
+            null, "售后", List.of(Teams.ServiceStage.AFTER_SALE), List.of(), List.of());
+    return within(() -> rooms.teams().save(house.owner(), team)).toString();
+  }
+
+  String quickReply() {
+    var reply = new Words.SaveQuickReply("q" + unique(), "在", "在的", null);
+    return within(() -> rooms.words().save(house.owner(), null, reply)).toString();
+  }
+
+  String transcript() {
+    var text = "会话,买家,时间,发送方,内容\n1,a,2026-11-19 10:00:00,买家,%s\n".formatted(unique());
+    return within(
+            () -> {
+              try {
+                return rooms
+                    .imports()
+                    .handIn(
+                        house.owner(),
+                        house.shop(),
+                        "t.csv",
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .transcript()
+        .id()
+        .toString();
+  }
+
+  private <T> T within(java.util.function.Supplier<T> work) {
+    return Tenancy.<T, RuntimeException>within(house.merchant(), work::get);
+  }
+}
