@@ -10,6 +10,7 @@ import io.heqi.conversation.Stored;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.limits.RateLimits;
+import io.heqi.foundation.realtime.OpenSockets;
 import io.heqi.foundation.realtime.SocketLink;
 import io.heqi.foundation.web.ProblemWriter;
 import io.heqi.shared.ConversationId;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -61,6 +63,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
       Signals signals,
       CustomerLines lines,
       Arrivals arrivals,
+      OpenSockets sockets,
       RateLimits limits,
       ProblemWriter problems) {}
 
@@ -74,7 +77,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
         .put(
             WidgetSocket.class.getName(),
             new WidgetSocket(
-                new SocketLink(nativeSession),
+                tools.sockets().open(nativeSession),
                 headers.getOrigin(),
                 Objects.requireNonNullElse(headers.getFirst("Host"), ""),
                 tools.limits().socket(),
@@ -83,7 +86,9 @@ class WidgetSocketHandler extends TextWebSocketHandler {
 
   @Override
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-    hub.leave(socketOf(session));
+    var socket = socketOf(session);
+    tools.sockets().closed(socket.link);
+    hub.leave(socket);
   }
 
   @Override
@@ -117,12 +122,16 @@ class WidgetSocketHandler extends TextWebSocketHandler {
       if (visitor == null) {
         throw Refusal.unauthenticated("channel.hello-missing");
       }
+      MDC.put("merchant", visitor.merchant().toString());
+      MDC.put("conversation", String.valueOf(socket.conversation));
       Tenancy.run(visitor.merchant(), () -> carryOut(socket, visitor, frame));
     } catch (Refusal refusal) {
       refuse(socket, id, refusal);
     } catch (RuntimeException e) {
       log.error("A frame of a widget failed", e);
       refuse(socket, id, Refusal.busy("foundation.unexpected"));
+    } finally {
+      MDC.clear();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /// Who may see and who may work on a conversation. Whoever may read all sees all; an agent sees
@@ -37,6 +38,7 @@ public class Access implements CustomerSight {
   /// the asker.
   public ConversationRow readable(Actor by, ConversationId id) {
     by.require(ConversationPermissions.REPLY);
+    MDC.put("conversation", id.toString());
     return log.row(by.merchant(), id)
         .filter(row -> maySee(by, row, () -> teamsOf(by)))
         .orElseThrow(() -> Refusal.notFound("conversation.unknown"));

@@ -93,6 +93,11 @@ class ConversationWriter implements SmartLifecycle {
     return running;
   }
 
+  /// Whether every lane takes what is submitted.
+  boolean works() {
+    return running && lanes.stream().allMatch(lane -> lane.thread.isAlive());
+  }
+
   private void write(Lane lane, List<Operation> operations) {
     WriteBatch.Result result;
     try {

@@ -57,7 +57,9 @@ final class Line implements WebSocket.Listener, AutoCloseable {
   }
 
   JsonNode hears(Predicate<JsonNode> wanted) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> heard.stream().anyMatch(wanted));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> closedWith != null || heard.stream().anyMatch(wanted));
     var found = heard.stream().filter(wanted).findFirst().orElseThrow();
     heard.remove(found);
     return found;

@@ -8,6 +8,7 @@ import io.heqi.conversation.Stored;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.limits.RateLimits;
+import io.heqi.foundation.realtime.OpenSockets;
 import io.heqi.foundation.realtime.SocketLink;
 import io.heqi.foundation.security.Gate;
 import io.heqi.foundation.web.ProblemWriter;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -61,6 +63,7 @@ class DeskSocketHandler extends TextWebSocketHandler {
       Signals signals,
       Lines lines,
       Gate gate,
+      OpenSockets sockets,
       RateLimits limits,
       ProblemWriter problems) {}
 
@@ -77,7 +80,7 @@ class DeskSocketHandler extends TextWebSocketHandler {
               tools.presences().seen(seat.actor().merchant(), seat.actor().account());
               return new DeskSocket(
                   seat.actor(),
-                  new SocketLink(nativeSession),
+                  tools.sockets().open(nativeSession),
                   seat.token(),
                   tools.limits().socket(),
                   teams);
@@ -90,6 +93,7 @@ class DeskSocketHandler extends TextWebSocketHandler {
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
     var desk = deskOf(session);
     if (desk != null) {
+      tools.sockets().closed(desk.link);
       hub.leave(desk);
     }
   }
@@ -116,7 +120,12 @@ class DeskSocketHandler extends TextWebSocketHandler {
       refuse(desk, null, Refusal.invalid("conversation.frame-malformed"));
       return;
     }
-    Tenancy.run(desk.actor.merchant(), () -> carryOut(desk, frame));
+    MDC.put("merchant", desk.actor.merchant().toString());
+    try {
+      Tenancy.run(desk.actor.merchant(), () -> carryOut(desk, frame));
+    } finally {
+      MDC.clear();
+    }
   }
 
   private void carryOut(DeskSocket desk, DeskFrame frame) {

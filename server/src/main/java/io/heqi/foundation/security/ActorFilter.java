@@ -29,6 +29,12 @@ final class ActorFilter extends OncePerRequestFilter {
     this.problems = problems;
   }
 
+  /// The metrics' token is nobody's of the merchants.
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().equals(MetricsDoor.PATH);
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

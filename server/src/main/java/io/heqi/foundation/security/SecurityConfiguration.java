@@ -9,6 +9,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -34,6 +35,7 @@ class SecurityConfiguration {
       HttpSecurity http,
       Gate gate,
       ProblemWriter problems,
+      MetricsDoor metrics,
       RateLimits limits,
       RateLimitSettings limitSettings,
       List<PublicPaths> publicPaths) {
@@ -59,6 +61,10 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, Pages.PATTERNS)
                     .permitAll()
+                    .requestMatchers(MetricsDoor.PATH)
+                    .access(
+                        (_, context) ->
+                            new AuthorizationDecision(metrics.opens(context.getRequest())))
                     .requestMatchers("/api/**", "/files/**", "/ws/**", "/actuator/**")
                     .authenticated()
                     .anyRequest()

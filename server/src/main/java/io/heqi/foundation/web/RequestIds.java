@@ -30,7 +30,7 @@ class RequestIds extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } finally {
-      MDC.remove(KEY);
+      MDC.clear();
     }
   }
 }
