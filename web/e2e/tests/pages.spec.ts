@@ -14,6 +14,9 @@ const pages = [
   ['settings/roles', '角色与权限'],
   ['settings/page-rules', '页面分流'],
   ['settings/words', '话术'],
+  ['settings/mail', '邮件'],
+  ['settings/interface', '开放接口'],
+  ['account', '我的账号'],
   ['settings/audit', '操作日志'],
 ] as const
 

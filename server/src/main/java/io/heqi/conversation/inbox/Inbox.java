@@ -31,6 +31,15 @@ public class Inbox {
 
   private static final int LONGEST_QUERY = 60;
 
+  /// The conversations that carry a tag, walked in the order of the list.
+  private static final String TAGGED =
+      """
+      select c.id from conversation.conversation_tags t
+      cross join lateral (
+        select * from conversation.conversations
+        where merchant_id = t.merchant_id and id = t.conversation_id limit 1) as c
+      """;
+
   private final JdbcClient jdbc;
   private final MessageLog log;
   private final Access access;
@@ -68,10 +77,11 @@ public class Inbox {
   public Page<ConversationRow> list(Actor by, Filter filter, @Nullable String after, int limit) {
     var where = new ArrayList<String>();
     var values = new ArrayList<Object>();
-    where.add("c.merchant_id = ?");
+    var queue = filter.view() == View.QUEUE;
+    var walksTag = filter.tag() != null && !queue;
+    where.add(walksTag ? "t.merchant_id = ?" : "c.merchant_id = ?");
     values.add(by.merchant().value());
     addView(by, filter.view(), where, values);
-    var queue = filter.view() == View.QUEUE;
     if (filter.shop() != null) {
       where.add("c.shop_id = ?");
       values.add(filter.shop().value());
@@ -81,7 +91,7 @@ public class Inbox {
       values.add(filter.state().name());
     }
     if (filter.tag() != null) {
-      where.add("c.tags @> array[?]::text[]");
+      where.add(walksTag ? "t.tag = ?" : "c.tags @> array[?]::text[]");
       values.add(filter.tag());
     }
     if (filter.assignee() != null) {
@@ -94,7 +104,10 @@ public class Inbox {
         where.add("(-c.vip_level, c.waiting_since, c.id) > (?, ?, ?)");
         values.add(-cursor.vipLevel());
       } else {
-        where.add("(c.listed_at, c.id) < (?, ?)");
+        where.add(
+            walksTag
+                ? "(t.listed_at, t.conversation_id) < (?, ?)"
+                : "(c.listed_at, c.id) < (?, ?)");
       }
       values.add(Timestamp.from(cursor.at()));
       values.add(cursor.id());
@@ -102,11 +115,14 @@ public class Inbox {
     values.add(limit + 1);
     var ids =
         jdbc.sql(
-                "select c.id from conversation.conversations c where "
+                (walksTag ? TAGGED : "select c.id from conversation.conversations c")
+                    + " where "
                     + String.join(" and ", where)
                     + (queue
                         ? " order by c.vip_level desc, c.waiting_since, c.id limit ?"
-                        : " order by c.listed_at desc, c.id desc limit ?"))
+                        : walksTag
+                            ? " order by t.listed_at desc, t.conversation_id desc limit ?"
+                            : " order by c.listed_at desc, c.id desc limit ?"))
             .params(values)
             .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
             .list();
