@@ -7,7 +7,6 @@ import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.SenderKind;
 import io.heqi.customer.Customers;
 import io.heqi.customer.IdentityKey;
-import io.heqi.foundation.web.Phrases;
 import io.heqi.merchant.Shops;
 import io.heqi.merchant.mail.Mail;
 import io.heqi.merchant.mail.MailSettings;
@@ -19,6 +18,7 @@ import io.heqi.shared.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,7 +57,7 @@ public class AnswerMails {
 
   /// What a mail is written and sent with.
   @org.springframework.stereotype.Component
-  record Post(MailSetup setup, Mails mails, Phrases phrases) {}
+  record Post(MailSetup setup, Mails mails, MessageSource texts) {}
 
   /// Keeps the visitor's address. They must have written before: nobody's address is kept for
   /// nothing.
@@ -126,12 +126,13 @@ public class AnswerMails {
             new Mail(
                 "answer:%s:%d".formatted(row.id(), unseen.getLast().seq()),
                 email,
-                post.phrases().of("channel.answer-subject", locale, shop),
-                post.phrases().of("channel.answer-text", locale, shop, said, link)));
+                post.texts().getMessage("channel.answer-subject", new Object[] {shop}, locale),
+                post.texts()
+                    .getMessage("channel.answer-text", new Object[] {shop, said, link}, locale)));
   }
 
   private String file(Entry line, Locale locale) {
-    return post.phrases().of("channel.answer-file", locale) + " " + line.body();
+    return post.texts().getMessage("channel.answer-file", null, locale) + " " + line.body();
   }
 
   /// Greetings and other fixed texts are not worth a mail.

@@ -1,6 +1,5 @@
 package io.heqi.staff;
 
-import io.heqi.foundation.web.Phrases;
 import io.heqi.merchant.Merchants;
 import io.heqi.merchant.mail.Mail;
 import io.heqi.merchant.mail.MailSetup;
@@ -10,6 +9,7 @@ import io.heqi.shared.MerchantId;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /// Writes the mails that carry one-time links.
@@ -22,13 +22,13 @@ class LinkLetters {
   private final MailSetup setup;
   private final Mails mails;
   private final Merchants merchants;
-  private final Phrases phrases;
+  private final MessageSource texts;
 
-  LinkLetters(MailSetup setup, Mails mails, Merchants merchants, Phrases phrases) {
+  LinkLetters(MailSetup setup, Mails mails, Merchants merchants, MessageSource texts) {
     this.setup = setup;
     this.mails = mails;
     this.merchants = merchants;
-    this.phrases = phrases;
+    this.texts = texts;
   }
 
   boolean cannotWrite(MerchantId merchant) {
@@ -57,8 +57,8 @@ class LinkLetters {
         new Mail(
             "link:" + Ids.next(),
             account.email(),
-            phrases.of(subject, locale, house),
-            phrases.of(text, locale, account.name(), house, address, until)));
+            texts.getMessage(subject, new Object[] {house}, locale),
+            texts.getMessage(text, new Object[] {account.name(), house, address, until}, locale)));
     return true;
   }
 }

@@ -2,7 +2,6 @@ package io.heqi.merchant.web;
 
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
-import io.heqi.foundation.web.Phrases;
 import io.heqi.merchant.mail.Mail;
 import io.heqi.merchant.mail.MailSettings;
 import io.heqi.merchant.mail.MailSetup;
@@ -18,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,12 +35,12 @@ class MailController {
 
   private final MailSetup setup;
   private final Mails mails;
-  private final Phrases phrases;
+  private final MessageSource texts;
 
-  MailController(MailSetup setup, Mails mails, Phrases phrases) {
+  MailController(MailSetup setup, Mails mails, MessageSource texts) {
     this.setup = setup;
     this.mails = mails;
-    this.phrases = phrases;
+    this.texts = texts;
   }
 
   record MailSettingsRequest(
@@ -129,8 +129,8 @@ class MailController {
         new Mail(
             "test:" + Ids.next(),
             request.to(),
-            phrases.of("merchant.mail-test-subject", locale),
-            phrases.of("merchant.mail-test-text", locale)));
+            texts.getMessage("merchant.mail-test-subject", null, locale),
+            texts.getMessage("merchant.mail-test-text", null, locale)));
   }
 
   @OpenTo("merchant.settings")
