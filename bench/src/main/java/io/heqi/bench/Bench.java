@@ -9,7 +9,7 @@ final class Bench {
 
   private static final String USAGE =
       """
-      usage: bin/bench messages [--seconds 6]
+      usage: bin/bench messages [--seconds 6] [--merchants N [--senders 100]: this shape alone]
              bin/bench sockets  [--idle 10000] [--most 15000]
              bin/bench inbox    [--full] [--merchants 100] [--conversations 100000] [--patience 600 s for a quiet machine]
              bin/bench pages

@@ -56,7 +56,8 @@ final class MessagesBench {
           "%d merchants; %d s per shape; fsync and synchronous_commit on".formatted(MANY, seconds));
       var alone = options.number("merchants", 0);
       if (alone > 0) {
-        throughput(server, new Shape(alone, CROWD, Math.max(CROWD, alone)));
+        var senders = options.number("senders", CROWD);
+        throughput(server, new Shape(alone, senders, Math.max(senders, alone)));
         return results.finish();
       }
       var crowd = compare(server);

@@ -26,6 +26,7 @@ record Options(Map<String, String> values) {
           "agents",
           "window",
           "merchants",
+          "senders",
           "conversations",
           "patience");
 
