@@ -548,6 +548,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remove_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hooks/{key}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hooks/{key}/messages": {
         parameters: {
             query?: never;
@@ -1993,12 +2025,14 @@ export interface components {
             into: string;
         };
         Message: {
+            /** Format: uuid */
+            attachment?: string;
             customer: string;
             id: string;
             name?: string;
             /** Format: date-time */
             sentAt?: string;
-            text: string;
+            text?: string;
         };
         NewToken: {
             /** Format: uuid */
@@ -2122,6 +2156,12 @@ export interface components {
             merchantName?: string;
             name: string;
             password: string;
+        };
+        RemovalRequest: {
+            name: string;
+        };
+        Removed: {
+            next: string;
         };
         RepetitionRequest: {
             /** Format: int64 */
@@ -2537,6 +2577,8 @@ export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
+export type RemovalRequest = components['schemas']['RemovalRequest'];
+export type Removed = components['schemas']['Removed'];
 export type RepetitionRequest = components['schemas']['RepetitionRequest'];
 export type RepetitionResponse = components['schemas']['RepetitionResponse'];
 export type Replay = components['schemas']['Replay'];
@@ -3522,6 +3564,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
+    keep: {
+        parameters: {
+            query: {
+                name: string;
+                durationMs?: number;
+            };
+            header?: {
+                "Content-Type"?: string;
+                "Heqi-Content-Sha256"?: string;
+                "Heqi-Timestamp"?: string;
+                "Heqi-Signature"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"];
                 };
             };
         };

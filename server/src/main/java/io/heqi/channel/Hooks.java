@@ -4,11 +4,15 @@ import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.InboundMessage;
 import io.heqi.conversation.MessageContent;
+import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.Stored;
+import io.heqi.conversation.attachment.Attachments;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.outbound.CallSignature;
+import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,21 +36,41 @@ public class Hooks {
 
   private final Channels channels;
   private final Conversations conversations;
+  private final Attachments attachments;
   private final JsonMapper json;
   private final Clock clock;
 
-  Hooks(Channels channels, Conversations conversations, JsonMapper json, Clock clock) {
+  Hooks(
+      Channels channels,
+      Conversations conversations,
+      Attachments attachments,
+      JsonMapper json,
+      Clock clock) {
     this.channels = channels;
     this.conversations = conversations;
+    this.attachments = attachments;
     this.json = json;
     this.clock = clock;
   }
 
   /// @param id the other system's id of the message, at most 200 characters
   /// @param customer its id of the customer, at most 200 characters
+  /// @param text may be left out where there is a file
+  /// @param attachment a file that was handed in before
   /// @param sentAt left out: now
   public record Message(
-      String id, String customer, @Nullable String name, String text, @Nullable Instant sentAt) {}
+      String id,
+      String customer,
+      @Nullable String name,
+      @Nullable String text,
+      @Nullable AttachmentId attachment,
+      @Nullable Instant sentAt) {}
+
+  /// A file as it comes over the line.
+  ///
+  /// @param sha256 of its bytes, in hexadecimal; the signature is over this, so that nothing is
+  ///     read from a caller who does not hold the secret
+  public record HandedIn(String sha256, Attachments.Upload upload) {}
 
   record Call(List<Message> messages) {}
 
@@ -64,13 +88,36 @@ public class Hooks {
   /// @param body as it came over the line, for the signature is over its bytes
   public List<Taken> take(
       String publicKey, @Nullable String timestamp, @Nullable String signature, byte[] body) {
+    var channel = webhook(publicKey);
+    CallSignature.check(channel.secret(), timestamp, signature, body, clock.instant());
+    var messages = read(body);
+    return Tenancy.within(channel.merchant(), () -> store(channel, messages));
+  }
+
+  /// Keeps a file for a message that will name it.
+  public Attachments.AttachmentView keep(
+      String publicKey, @Nullable String timestamp, @Nullable String signature, HandedIn file) {
+    var channel = webhook(publicKey);
+    var sum = file.sha256().getBytes(StandardCharsets.US_ASCII);
+    CallSignature.check(channel.secret(), timestamp, signature, sum, clock.instant());
+    var bytes = new SummedStream(file.upload().bytes(), file.sha256());
+    var upload =
+        new Attachments.Upload(
+            file.upload().name(), file.upload().claimedType(), file.upload().durationMs(), bytes);
+    return Tenancy.within(
+        channel.merchant(), () -> attachments.store(channel.merchant(), uploader(channel), upload));
+  }
+
+  private ChannelView webhook(String publicKey) {
     var channel = channels.byKey(publicKey);
     if (channel.kind() != ChannelKind.WEBHOOK) {
       throw Refusal.notFound("channel.unknown");
     }
-    CallSignature.check(channel.secret(), timestamp, signature, body, clock.instant());
-    var messages = read(body);
-    return Tenancy.within(channel.merchant(), () -> store(channel, messages));
+    return channel;
+  }
+
+  private static Attachments.Uploader uploader(ChannelView channel) {
+    return new Attachments.Uploader(channel.id().value());
   }
 
   private List<Message> read(byte[] body) {
@@ -103,7 +150,9 @@ public class Hooks {
   }
 
   private InboundMessage inbound(ChannelView channel, Message message) {
-    if (message.id() == null || message.customer() == null || message.text() == null) {
+    if (message.id() == null
+        || message.customer() == null
+        || (message.text() == null && message.attachment() == null)) {
       throw Refusal.invalid("channel.message-malformed");
     }
     var sentAt = message.sentAt();
@@ -118,11 +167,17 @@ public class Hooks {
         message.customer(),
         shortened(message.name()),
         message.id(),
-        MessageContent.text(message.text()),
+        content(channel, message),
         sentAt,
         null,
         null,
         false);
+  }
+
+  private MessageContent content(ChannelView channel, Message message) {
+    var text = message.text() == null ? "" : message.text();
+    return attachments.content(
+        channel.merchant(), MessageKind.TEXT, text, message.attachment(), uploader(channel));
   }
 
   private static String shortened(@Nullable String name) {

@@ -30,7 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Makes the demo merchant at the first start on an empty database.
+/// Makes the demo merchant at the first start on an empty database, and never again.
 @Component
 @Order(1)
 @ConditionalOnBooleanProperty(name = "heqi.demo.enabled", matchIfMissing = true)
@@ -55,7 +55,7 @@ class DemoMerchant implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
-    if (!merchants.all().isEmpty()) {
+    if (!merchants.all().isEmpty() || !merchants.removed().isEmpty()) {
       return;
     }
     var owner = founding.found("和气小铺（演示）", new Founding.Owner(OWNER, "店主小和", PASSWORD), true);

@@ -13,6 +13,9 @@ public final class MerchantPermissions {
   public static final Permission SETTINGS =
       new Permission("merchant.settings", RoleTemplate.MANAGER);
 
+  /// Remove the merchant with everything it has.
+  public static final Permission REMOVE = new Permission("merchant.remove", RoleTemplate.OWNER);
+
   private MerchantPermissions() {}
 
   @Configuration
@@ -20,7 +23,7 @@ public final class MerchantPermissions {
 
     @Bean
     Permission.Group merchantPermissions() {
-      return new Permission.Group("merchant", List.of(SETTINGS));
+      return new Permission.Group("merchant", List.of(SETTINGS, REMOVE));
     }
   }
 }

@@ -1,10 +1,12 @@
 package io.heqi.staff;
 
 import io.heqi.shared.AccountId;
+import io.heqi.shared.MerchantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +130,24 @@ class AccountRepository {
   void forgetFailures(AccountId id) {
     jdbc.sql("update staff.accounts set failed_sign_ins = 0, locked_until = null where id = ?")
         .param(id.value())
+        .update();
+  }
+
+  List<AccountId> membersOf(MerchantId merchant) {
+    return jdbc.sql("select account_id from staff.memberships where merchant_id = ?")
+        .param(merchant.value())
+        .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /// Deletes those of the accounts that belong to no merchant.
+  void deleteStrangers(List<AccountId> candidates) {
+    jdbc.sql(
+            """
+            delete from staff.accounts a where a.id = any (?)
+              and not exists (select 1 from staff.memberships m where m.account_id = a.id)
+            """)
+        .param(candidates.stream().map(AccountId::value).toArray(UUID[]::new))
         .update();
   }
 }

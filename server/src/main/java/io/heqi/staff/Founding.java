@@ -1,5 +1,6 @@
 package io.heqi.staff;
 
+import io.heqi.foundation.database.Erasure;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.Actor;
 import io.heqi.merchant.Merchants;
@@ -20,7 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Founds a merchant: its four roles, its three levels, and its first owner.
+/// Founds a merchant, with its four roles, its three levels and its first owner, and dissolves it.
 @Service
 public class Founding {
 
@@ -28,6 +29,7 @@ public class Founding {
       Map.of(Level.JUNIOR, 5, Level.INTERMEDIATE, 8, Level.SENIOR, 12);
 
   private final Merchants merchants;
+  private final Erasure erasure;
   private final AccountRepository accounts;
   private final JdbcClient jdbc;
   private final PasswordEncoder passwords;
@@ -37,6 +39,7 @@ public class Founding {
 
   Founding(
       Merchants merchants,
+      Erasure erasure,
       AccountRepository accounts,
       JdbcClient jdbc,
       PasswordEncoder passwords,
@@ -44,6 +47,7 @@ public class Founding {
       TransactionTemplate transactions,
       Clock clock) {
     this.merchants = merchants;
+    this.erasure = erasure;
     this.accounts = accounts;
     this.jdbc = jdbc;
     this.passwords = passwords;
@@ -61,6 +65,20 @@ public class Founding {
     PasswordPolicy.check(owner.password(), owner.email());
     var merchant = merchants.found(merchantName, demo);
     return Tenancy.within(merchant, () -> transactions.execute(_ -> furnish(merchant, owner)));
+  }
+
+  /// Deletes all that the merchant ever stored, and the accounts that belong to no other merchant.
+  public void dissolve(MerchantId merchant) {
+    Tenancy.run(
+        merchant,
+        () ->
+            transactions.executeWithoutResult(
+                _ -> {
+                  var members = accounts.membersOf(merchant);
+                  merchants.remove(merchant);
+                  erasure.erase(merchant);
+                  accounts.deleteStrangers(members);
+                }));
   }
 
   private Actor furnish(MerchantId merchant, Owner owner) {

@@ -8,6 +8,7 @@ import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageContent;
+import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.MessageLog;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.outbound.CallSignature;
@@ -16,6 +17,8 @@ import io.heqi.shared.Secret;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,11 +27,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,5 +223,72 @@ class WebhookChannelTest {
         .until(
             () -> lines(id).getLast().body(), io.heqi.conversation.EventCode.NOT_DELIVERED::equals);
     assertThat(lines(id).get(lines(id).size() - 2).delivery()).isEqualTo("FAILED");
+  }
+
+  private HttpResponse<String> hands(byte[] file, String sum, Secret secret) throws Exception {
+    var at = clock.instant().getEpochSecond();
+    return client.send(
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:%d/api/hooks/%s/files?name=%s"
+                        .formatted(port, channel.publicKey(), "%E8%A3%99%E5%AD%90.png")))
+            .header("Content-Type", "image/png")
+            .header("Heqi-Content-Sha256", sum)
+            .header(CallSignature.TIMESTAMP, Long.toString(at))
+            .header(
+                CallSignature.SIGNATURE,
+                CallSignature.of(secret, at, sum.getBytes(StandardCharsets.US_ASCII)))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static byte[] aPicture() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private static String sum(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  private static String withFile(String file) {
+    return """
+    {"messages": [{"id": "p1", "customer": "c1", "attachment": "%s"}]}
+    """
+        .formatted(file);
+  }
+
+  @Test
+  void takesAPictureInAndThenTheMessageThatNamesIt() throws Exception {
+    var picture = aPicture();
+    var kept = hands(picture, sum(picture), channel.secret());
+    assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+    var file = json.readTree(kept.body());
+    assertThat(file.path("name").asString()).isEqualTo("裙子.png");
+    var taken = taken(withFile(file.path("id").asString())).get(0);
+    var id = new ConversationId(UUID.fromString(taken.path("conversation").asString()));
+    assertThat(lines(id))
+        .filteredOn(line -> line.kind() == MessageKind.IMAGE)
+        .singleElement()
+        .satisfies(line -> assertThat(line.attachment()).hasToString(file.path("id").asString()));
+  }
+
+  @Test
+  void refusesAFileThatIsForgedOrNotWhatWasTold() throws Exception {
+    var picture = aPicture();
+    assertThat(hands(picture, sum(picture), new Secret("not the secret")).statusCode())
+        .isEqualTo(401);
+    var other = hands(picture, sum(new byte[] {1}), channel.secret());
+    assertThat(other.statusCode()).isEqualTo(400);
+    assertThat(other.body()).contains("channel.file-other-sum");
+    assertThat(hands(picture, "rubbish", channel.secret()).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesAFileThatTheChannelNeverHandedIn() throws Exception {
+    var taken = taken(withFile(UUID.randomUUID().toString())).get(0);
+    assertThat(taken.path("refused").asString()).isEqualTo("conversation.attachment-unknown");
   }
 }

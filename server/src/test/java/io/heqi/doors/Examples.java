@@ -101,6 +101,9 @@ final class Examples {
           Map.entry(
               "PUT /api/shops/{shop}/page-rules",
               body("{\"rules\": [{\"pattern\": \"/sale\", \"team\": \"{team}\"}]}")),
+          Map.entry(
+              "POST /api/demo/removal",
+              body("{\"name\": \"和气小铺\"}").answering(409).unaudited("this is no demo")),
           Map.entry("POST /api/webhooks", body(WEBHOOK)),
           Map.entry("PUT /api/webhooks/{webhook}", body(WEBHOOK)),
           Map.entry(

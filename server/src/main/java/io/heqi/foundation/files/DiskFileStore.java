@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /// Files on the local disk, under `files/<merchant>/<last two digits>/<id>`.
 @Component
@@ -40,6 +41,11 @@ class DiskFileStore implements FileStore {
   @Override
   public long size(MerchantId merchant, UUID id, String variant) throws IOException {
     return Files.size(path(merchant, id, variant));
+  }
+
+  @Override
+  public void forget(MerchantId merchant) throws IOException {
+    FileSystemUtils.deleteRecursively(root.resolve(merchant.toString()));
   }
 
   @Override

@@ -18,6 +18,9 @@ public interface FileStore {
 
   long size(MerchantId merchant, UUID id, String variant) throws IOException;
 
+  /// Deletes all that is kept for a merchant.
+  void forget(MerchantId merchant) throws IOException;
+
   /// An empty file on the same disk, to be filled and then kept.
   Path fresh() throws IOException;
 }

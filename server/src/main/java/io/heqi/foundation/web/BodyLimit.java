@@ -10,17 +10,21 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Stops reading a request that is longer than any right one. Files have limits of their own.
+/// Stops reading a request that is longer than any right one. A file in a form is counted by the
+/// form's reader.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class BodyLimit extends OncePerRequestFilter {
 
   private static final long LARGEST = 2 * 1024 * 1024;
+  private static final long LARGEST_FILE = 105 * 1024 * 1024;
+  private static final Pattern BARE_FILE = Pattern.compile("/api/hooks/[^/]+/files");
   private static final long MOST_SKIPPED = 32 * 1024 * 1024;
 
   private final ProblemWriter problems;
@@ -39,12 +43,13 @@ class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > LARGEST) {
+    var limit = BARE_FILE.matcher(request.getRequestURI()).matches() ? LARGEST_FILE : LARGEST;
+    if (request.getContentLengthLong() > limit) {
       drain(request.getInputStream());
       problems.write(request, response, tooLarge());
       return;
     }
-    chain.doFilter(new Limited(request), response);
+    chain.doFilter(new Limited(request, limit), response);
   }
 
   /// A client that is still sending hears an answer only when it is done; one that never is, is cut
@@ -63,23 +68,28 @@ class BodyLimit extends OncePerRequestFilter {
 
   private static final class Limited extends HttpServletRequestWrapper {
 
-    Limited(HttpServletRequest request) {
+    private final long limit;
+
+    Limited(HttpServletRequest request, long limit) {
       super(request);
+      this.limit = limit;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new Counted(super.getInputStream());
+      return new Counted(super.getInputStream(), limit);
     }
   }
 
   private static final class Counted extends ServletInputStream {
 
     private final ServletInputStream bytes;
+    private final long limit;
     private long read;
 
-    Counted(ServletInputStream bytes) {
+    Counted(ServletInputStream bytes, long limit) {
       this.bytes = bytes;
+      this.limit = limit;
     }
 
     @Override
@@ -98,7 +108,7 @@ class BodyLimit extends OncePerRequestFilter {
 
     private void count(int more) throws IOException {
       read += more;
-      if (read > LARGEST) {
+      if (read > limit) {
         drain(bytes);
         throw tooLarge();
       }

@@ -1,0 +1,1 @@
+call staff.introduce('merchant.remove', '{OWNER}');
