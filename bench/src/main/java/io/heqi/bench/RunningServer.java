@@ -27,7 +27,8 @@ final class RunningServer implements AutoCloseable {
           "HEQI_RATE_LIMITS_ACCOUNT_BURST", "1000000000",
           "HEQI_RATE_LIMITS_SIGN_IN_BURST", "1000000000",
           "HEQI_RATE_LIMITS_SOCKET_BURST", "1000000000",
-          "HEQI_RATE_LIMITS_WIDGET_BURST", "1000000000");
+          "HEQI_RATE_LIMITS_WIDGET_BURST", "1000000000",
+          "HEQI_RATE_LIMITS_SOCKETS_OF_ADDRESS", "1000000");
 
   private final Path jar;
   private final String heap;

@@ -1,5 +1,6 @@
 package io.heqi.channel;
 
+import io.heqi.foundation.realtime.SocketAdmission;
 import io.heqi.foundation.security.PublicPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,15 +12,20 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 class ChannelConfiguration implements WebSocketConfigurer {
 
   private final WidgetSocketHandler handler;
+  private final SocketAdmission admission;
 
-  ChannelConfiguration(WidgetSocketHandler handler) {
+  ChannelConfiguration(WidgetSocketHandler handler, SocketAdmission admission) {
     this.handler = handler;
+    this.admission = admission;
   }
 
   /// Any page may try; the first frame names the channel, and its allowed origins decide.
   @Override
   public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-    registry.addHandler(handler, "/ws/widget").setAllowedOriginPatterns("*");
+    registry
+        .addHandler(handler, "/ws/widget")
+        .addInterceptors(admission)
+        .setAllowedOriginPatterns("*");
   }
 
   @Bean

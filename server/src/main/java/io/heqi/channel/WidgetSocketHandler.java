@@ -77,7 +77,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
         .put(
             WidgetSocket.class.getName(),
             new WidgetSocket(
-                tools.sockets().open(nativeSession),
+                tools.sockets().open(session),
                 headers.getOrigin(),
                 Objects.requireNonNullElse(headers.getFirst("Host"), ""),
                 tools.limits().socket(),

@@ -22,6 +22,7 @@ public class OwnAccount {
   private final AccountRepository accounts;
   private final SessionRepository sessions;
   private final SignIn signIn;
+  private final Proof proof;
   private final PasswordEncoder passwords;
   private final AuditLog audit;
   private final Clock clock;
@@ -30,12 +31,14 @@ public class OwnAccount {
       AccountRepository accounts,
       SessionRepository sessions,
       SignIn signIn,
+      Proof proof,
       PasswordEncoder passwords,
       AuditLog audit,
       Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.signIn = signIn;
+    this.proof = proof;
     this.passwords = passwords;
     this.audit = audit;
     this.clock = clock;
@@ -132,7 +135,7 @@ public class OwnAccount {
   private AccountRepository.Account proven(Actor by, String session, String present) {
     requireSession(by, session);
     var account = accounts.get(by.account());
-    signIn.provePassword(account, present);
+    proof.ofPassword(account, present);
     return account;
   }
 

@@ -80,7 +80,7 @@ class DeskSocketHandler extends TextWebSocketHandler {
               tools.presences().seen(seat.actor().merchant(), seat.actor().account());
               return new DeskSocket(
                   seat.actor(),
-                  tools.sockets().open(nativeSession),
+                  tools.sockets().open(session),
                   seat.token(),
                   tools.limits().socket(),
                   teams);

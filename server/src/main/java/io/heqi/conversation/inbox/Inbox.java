@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Inbox {
 
   private static final int LONGEST_QUERY = 60;
+  private static final int FEW = 500;
 
   /// The conversations that carry a tag, walked in the order of the list.
   private static final String TAGGED =
@@ -78,7 +79,7 @@ public class Inbox {
     var where = new ArrayList<String>();
     var values = new ArrayList<Object>();
     var queue = filter.view() == View.QUEUE;
-    var walksTag = filter.tag() != null && !queue;
+    var walksTag = walksTag(by, filter);
     where.add(walksTag ? "t.merchant_id = ?" : "c.merchant_id = ?");
     values.add(by.merchant().value());
     addView(by, filter.view(), where, values);
@@ -127,6 +128,26 @@ public class Inbox {
             .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
             .list();
     return Page.of(rows(by, ids), limit, queue ? Cursor::ofQueue : Cursor::of);
+  }
+
+  /// Whether the tag's conversations are walked. Where an agent's are asked for too, those are
+  /// walked instead unless the tag has few. The queue is short and has an order of its own.
+  private boolean walksTag(Actor by, Filter filter) {
+    if (filter.tag() == null || filter.view() == View.QUEUE) {
+      return false;
+    }
+    if (filter.assignee() == null && filter.view() != View.MINE) {
+      return true;
+    }
+    return jdbc.sql(
+                """
+                select count(*) from (
+                  select from conversation.conversation_tags where merchant_id = ? and tag = ? limit ?) as tagged
+                """)
+            .params(by.merchant().value(), filter.tag(), FEW)
+            .query(Long.class)
+            .single()
+        < FEW;
   }
 
   private List<ConversationRow> rows(Actor by, List<ConversationId> ids) {

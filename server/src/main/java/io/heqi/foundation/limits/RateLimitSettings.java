@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param widget requests of widgets of one address; a whole office or carrier may share one
 /// @param webhook calls of one address for one channel
 /// @param socket frames of one socket
+/// @param socketsOfAddress how many sockets one address may hold open
 /// @param mostKeys how many accounts and addresses are remembered at once; the longest quiet are
 ///     forgotten first
 @Validated
@@ -26,6 +27,7 @@ public record RateLimitSettings(
     @Valid @DefaultValue Widget widget,
     @Valid @DefaultValue Webhook webhook,
     @Valid @DefaultValue Socket socket,
+    @Positive @DefaultValue("2000") int socketsOfAddress,
     @Min(1_000) @DefaultValue("100000") int mostKeys) {
 
   /// A pace: so many at once, so many each minute in the long run.

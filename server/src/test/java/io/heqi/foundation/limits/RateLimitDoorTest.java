@@ -1,12 +1,18 @@
 package io.heqi.foundation.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.heqi.testing.HeqiTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,5 +43,29 @@ class RateLimitDoorTest {
       assertThat(answer.body()).contains("foundation.too-many-requests", "\"seconds\":2");
       assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"signin\";q=60;w=120");
     }
+  }
+
+  @Test
+  void anAddressHoldsSoManySocketsAndNoMore() {
+    var address = "203.0.114." + port % 250;
+    var open = new ArrayList<WebSocket>();
+    try (var client = HttpClient.newHttpClient()) {
+      for (var i = 0; i < settings.socketsOfAddress(); i++) {
+        open.add(socket(client, address).join());
+      }
+      assertThatThrownBy(() -> socket(client, address).join())
+          .hasCauseInstanceOf(WebSocketHandshakeException.class);
+      open.getFirst().abort();
+      await().untilAsserted(() -> open.add(socket(client, address).join()));
+      open.forEach(WebSocket::abort);
+    }
+  }
+
+  private CompletableFuture<WebSocket> socket(HttpClient client, String address) {
+    return client
+        .newWebSocketBuilder()
+        .header("X-Forwarded-For", address)
+        .buildAsync(
+            URI.create("ws://127.0.0.1:" + port + "/ws/widget"), new WebSocket.Listener() {});
   }
 }

@@ -21,6 +21,7 @@ class RateLimitsTest {
           new RateLimitSettings.Widget(3, 60),
           new RateLimitSettings.Webhook(3, 60),
           new RateLimitSettings.Socket(2, 60),
+          2,
           1_000);
   private final RateLimits limits = new RateLimits(settings, clock);
 
