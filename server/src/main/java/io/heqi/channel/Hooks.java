@@ -7,6 +7,7 @@ import io.heqi.conversation.MessageContent;
 import io.heqi.conversation.Stored;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.outbound.CallSignature;
+import io.heqi.foundation.web.ChecksItsTexts;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Refusal;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public class Hooks {
   /// @param id the other system's id of the message, at most 200 characters
   /// @param customer its id of the customer, at most 200 characters
   /// @param sentAt left out: now
+  @ChecksItsTexts
   public record Message(
       String id, String customer, @Nullable String name, String text, @Nullable Instant sentAt) {}
 
