@@ -11,19 +11,24 @@ import io.heqi.staff.Members;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Sends what is due. A row names its message, so a crash in between never says it twice; it is
-/// locked while it is sent, so that nobody changes it then.
+/// locked while it is sent, so that nobody changes it then. A lock keeps a connection while the
+/// writer, which needs one too, stores the message: so few are sent at a time.
 @Component
 class LaterJob implements QueueJob<LaterRepository.Due> {
+
+  private static final int AT_ONCE = 2;
 
   private final LaterRepository replies;
   private final Conversations conversations;
   private final Members members;
   private final TransactionTemplate transactions;
   private final Clock clock;
+  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   LaterJob(
       LaterRepository replies,
@@ -55,6 +60,15 @@ class LaterJob implements QueueJob<LaterRepository.Due> {
 
   @Override
   public Outcome attempt(LaterRepository.Due due) {
+    turns.acquireUninterruptibly();
+    try {
+      return sendUnlessChanged(due);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Outcome sendUnlessChanged(LaterRepository.Due due) {
     return transactions.execute(
         _ ->
             replies

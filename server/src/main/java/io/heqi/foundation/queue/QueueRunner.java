@@ -16,8 +16,10 @@ public class QueueRunner implements SchedulingConfigurer {
   private static final Duration FORGETTING = Duration.ofMinutes(10);
 
   private final List<QueueWorker<?>> workers;
+  private final QueueSettings settings;
 
-  QueueRunner(List<QueueJob<?>> jobs, QueueWorker.Tools tools) {
+  QueueRunner(List<QueueJob<?>> jobs, QueueWorker.Tools tools, QueueSettings settings) {
+    this.settings = settings;
     this.workers = jobs.stream().<QueueWorker<?>>map(job -> worker(job, tools)).toList();
   }
 
@@ -29,7 +31,7 @@ public class QueueRunner implements SchedulingConfigurer {
   @Override
   public void configureTasks(ScheduledTaskRegistrar tasks) {
     for (var worker : workers) {
-      tasks.addFixedDelayTask(worker::sweep, worker.job().pace());
+      tasks.addFixedDelayTask(worker::sweep, settings.paceOf(worker.job()));
       tasks.addFixedDelayTask(worker::forget, FORGETTING);
     }
   }
