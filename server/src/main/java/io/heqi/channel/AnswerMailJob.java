@@ -2,7 +2,6 @@ package io.heqi.channel;
 
 import io.heqi.foundation.queue.Outcome;
 import io.heqi.foundation.queue.QueueJob;
-import io.heqi.foundation.queue.StoredQueue;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -19,18 +18,8 @@ class AnswerMailJob implements QueueJob<AnswerMailRepository.Due> {
   }
 
   @Override
-  public String name() {
-    return "channel.answer-mails";
-  }
-
-  @Override
-  public Duration pace() {
-    return Duration.ofSeconds(2);
-  }
-
-  @Override
-  public StoredQueue<AnswerMailRepository.Due> queue() {
-    return pending.waiting();
+  public Plan<AnswerMailRepository.Due> plan() {
+    return new Plan<>("channel.answer-mails", Duration.ofSeconds(2), pending.waiting());
   }
 
   @Override

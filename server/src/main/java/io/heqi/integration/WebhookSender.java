@@ -5,7 +5,6 @@ import io.heqi.foundation.outbound.SignedCalls;
 import io.heqi.foundation.queue.Backoff;
 import io.heqi.foundation.queue.Outcome;
 import io.heqi.foundation.queue.QueueJob;
-import io.heqi.foundation.queue.StoredQueue;
 import io.heqi.shared.MerchantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,18 +47,8 @@ class WebhookSender implements QueueJob<WebhookQueue.Lease> {
   }
 
   @Override
-  public String name() {
-    return "integration.webhooks";
-  }
-
-  @Override
-  public Duration pace() {
-    return Duration.ofMillis(500);
-  }
-
-  @Override
-  public StoredQueue<WebhookQueue.Lease> queue() {
-    return queue;
+  public Plan<WebhookQueue.Lease> plan() {
+    return new Plan<>("integration.webhooks", Duration.ofMillis(500), queue);
   }
 
   /// Makes the calls that wait, one after the other, up to the first that nobody answers.

@@ -8,7 +8,6 @@ import io.heqi.conversation.MessageLog;
 import io.heqi.customer.Customers;
 import io.heqi.foundation.queue.Outcome;
 import io.heqi.foundation.queue.QueueJob;
-import io.heqi.foundation.queue.StoredQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +41,8 @@ class DeliveryJob implements QueueJob<Outbox.Parcel> {
   }
 
   @Override
-  public String name() {
-    return "conversation.deliveries";
-  }
-
-  @Override
-  public Duration pace() {
-    return Duration.ofMillis(500);
-  }
-
-  @Override
-  public StoredQueue<Outbox.Parcel> queue() {
-    return outbox.waiting();
+  public Plan<Outbox.Parcel> plan() {
+    return new Plan<>("conversation.deliveries", Duration.ofMillis(500), outbox.waiting());
   }
 
   @Override

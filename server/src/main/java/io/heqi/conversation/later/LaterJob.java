@@ -4,7 +4,6 @@ import io.heqi.conversation.Conversations;
 import io.heqi.conversation.MessageContent;
 import io.heqi.foundation.queue.Outcome;
 import io.heqi.foundation.queue.QueueJob;
-import io.heqi.foundation.queue.StoredQueue;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import io.heqi.staff.Members;
@@ -44,18 +43,8 @@ class LaterJob implements QueueJob<LaterRepository.Due> {
   }
 
   @Override
-  public String name() {
-    return "conversation.later-replies";
-  }
-
-  @Override
-  public Duration pace() {
-    return Duration.ofSeconds(2);
-  }
-
-  @Override
-  public StoredQueue<LaterRepository.Due> queue() {
-    return replies.waiting();
+  public Plan<LaterRepository.Due> plan() {
+    return new Plan<>("conversation.later-replies", Duration.ofSeconds(2), replies.waiting());
   }
 
   @Override

@@ -10,13 +10,12 @@ import java.util.Optional;
 /// node from start to stop.
 public interface QueueJob<T extends StoredQueue.Taken> {
 
-  /// Its name in figures and logs, such as `merchant.mails`.
-  String name();
+  /// @param name in figures and logs, such as `merchant.mails`
+  /// @param pace how often to look for what is due
+  /// @param queue where the work waits
+  record Plan<T extends StoredQueue.Taken>(String name, Duration pace, StoredQueue<T> queue) {}
 
-  /// How often to look for what is due.
-  Duration pace();
-
-  StoredQueue<T> queue();
+  Plan<T> plan();
 
   /// Tries once, outside a transaction and bound to the merchant; several are tried at the same
   /// time. After a crash the same is tried again, so the other side must know it by its key. What

@@ -31,7 +31,7 @@ public class QueueRunner implements SchedulingConfigurer {
   @Override
   public void configureTasks(ScheduledTaskRegistrar tasks) {
     for (var worker : workers) {
-      tasks.addFixedDelayTask(worker::sweep, settings.paceOf(worker.job()));
+      tasks.addFixedDelayTask(worker::sweep, settings.paceOf(worker.plan()));
       tasks.addFixedDelayTask(worker::forget, FORGETTING);
     }
   }

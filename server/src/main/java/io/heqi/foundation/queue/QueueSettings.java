@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("heqi.queue")
 public record QueueSettings(@DefaultValue Map<String, Duration> pace) {
 
-  Duration paceOf(QueueJob<?> job) {
-    return pace.getOrDefault(job.name(), job.pace());
+  Duration paceOf(QueueJob.Plan<?> plan) {
+    return pace.getOrDefault(plan.name(), plan.pace());
   }
 }

@@ -24,13 +24,13 @@ final class QueueWorker<T extends StoredQueue.Taken> {
 
   private static final Logger log = LoggerFactory.getLogger(QueueWorker.class);
 
-  /// So many merchants are served at once, in the order in which they came; so many attempts may
-  /// ask for a connection of the pool at the same time.
+  /// So many merchants are served at once, in the order in which they came.
   private static final int MERCHANTS_AT_ONCE = 40;
 
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final QueueJob<T> job;
+  private final QueueJob.Plan<T> plan;
   private final Tools tools;
   private final Semaphore places = new Semaphore(MERCHANTS_AT_ONCE, true);
   private final Set<MerchantId> inHand = ConcurrentHashMap.newKeySet();
@@ -38,6 +38,7 @@ final class QueueWorker<T extends StoredQueue.Taken> {
 
   QueueWorker(QueueJob<T> job, Tools tools) {
     this.job = job;
+    this.plan = job.plan();
     this.tools = tools;
   }
 
@@ -53,13 +54,18 @@ final class QueueWorker<T extends StoredQueue.Taken> {
     return job;
   }
 
+  QueueJob.Plan<T> plan() {
+    return plan;
+  }
+
   /// Has everybody served who has something due and is not being served already.
   void sweep() {
     var all = tools.merchants().all();
     var due =
         Tenancy.within(
             all,
-            () -> tools.transactions().execute(_ -> job.queue().due(all, tools.clock().instant())));
+            () ->
+                tools.transactions().execute(_ -> plan.queue().due(all, tools.clock().instant())));
     for (var merchant : due) {
       if (!serving.isShutdown() && inHand.add(merchant)) {
         serving.execute(() -> serveAlone(merchant));
@@ -71,7 +77,7 @@ final class QueueWorker<T extends StoredQueue.Taken> {
     try {
       serve(merchant);
     } catch (RuntimeException e) {
-      log.error("Queue {} of merchant {} could not be read", job.name(), merchant, e);
+      log.error("Queue {} of merchant {} could not be read", plan.name(), merchant, e);
     } finally {
       inHand.remove(merchant);
     }
@@ -92,7 +98,7 @@ final class QueueWorker<T extends StoredQueue.Taken> {
 
   private boolean round(MerchantId merchant) {
     var taken =
-        tools.transactions().execute(_ -> job.queue().take(merchant, tools.clock().instant()));
+        tools.transactions().execute(_ -> plan.queue().take(merchant, tools.clock().instant()));
     try (var attempts = Executors.newVirtualThreadPerTaskExecutor()) {
       taken.forEach(one -> attempts.execute(() -> Tenancy.run(merchant, () -> settle(one))));
     }
@@ -132,26 +138,26 @@ final class QueueWorker<T extends StoredQueue.Taken> {
       return;
     }
     var at = tools.clock().instant().plus(pause.get());
-    tools.transactions().executeWithoutResult(_ -> job.queue().again(taken, at, reason));
+    tools.transactions().executeWithoutResult(_ -> plan.queue().again(taken, at, reason));
     count("again");
   }
 
   private String named(T taken) {
     return "Attempt %d in queue %s of merchant %s"
-        .formatted(taken.attempt(), job.name(), taken.merchant());
+        .formatted(taken.attempt(), plan.name(), taken.merchant());
   }
 
   private void count(String outcome) {
     tools
         .meters()
-        .counter("heqi.queue.attempts", "queue", job.name(), "outcome", outcome)
+        .counter("heqi.queue.attempts", "queue", plan.name(), "outcome", outcome)
         .increment();
   }
 
   void forget() {
     var all = tools.merchants().all();
     while (forgotten(all) > 0) {
-      log.debug("Queue {} forgot what was done long ago", job.name());
+      log.debug("Queue {} forgot what was done long ago", plan.name());
     }
   }
 

@@ -2,7 +2,6 @@ package io.heqi.merchant.mail;
 
 import io.heqi.foundation.queue.Outcome;
 import io.heqi.foundation.queue.QueueJob;
-import io.heqi.foundation.queue.StoredQueue;
 import io.heqi.shared.MerchantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,18 +24,8 @@ class MailJob implements QueueJob<MailQueue.Taken> {
   }
 
   @Override
-  public String name() {
-    return "merchant.mails";
-  }
-
-  @Override
-  public Duration pace() {
-    return Duration.ofSeconds(1);
-  }
-
-  @Override
-  public StoredQueue<MailQueue.Taken> queue() {
-    return queue.waiting();
+  public Plan<MailQueue.Taken> plan() {
+    return new Plan<>("merchant.mails", Duration.ofSeconds(1), queue.waiting());
   }
 
   @Override

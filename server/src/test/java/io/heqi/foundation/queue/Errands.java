@@ -120,18 +120,8 @@ class Errands implements QueueJob<Errands.Errand> {
   }
 
   @Override
-  public String name() {
-    return "test.errands";
-  }
-
-  @Override
-  public Duration pace() {
-    return Duration.ofDays(1);
-  }
-
-  @Override
-  public StoredQueue<Errand> queue() {
-    return rows;
+  public Plan<Errand> plan() {
+    return new Plan<>("test.errands", Duration.ofDays(1), rows);
   }
 
   @Override

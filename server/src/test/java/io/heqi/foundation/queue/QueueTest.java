@@ -156,7 +156,7 @@ class QueueTest {
     errands.within(
         merchant,
         () -> {
-          errands.queue().again(late, clock.instant(), "late");
+          errands.plan().queue().again(late, clock.instant(), "late");
           return taken;
         });
     assertThat(errands.take(merchant, clock.instant())).isEmpty();
