@@ -1,32 +1,35 @@
 package io.heqi.channel;
 
-import io.heqi.foundation.database.Tenancy;
-import io.heqi.merchant.Merchants;
-import java.time.Clock;
-import org.springframework.scheduling.annotation.Scheduled;
+import io.heqi.foundation.queue.Outcome;
+import io.heqi.foundation.queue.QueueJob;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Wakes for answers that are due to be mailed.
+/// Mails the answers whose time has come.
 @Component
-class AnswerMailJob {
+class AnswerMailJob implements QueueJob<AnswerMailRepository.Due> {
 
   private final AnswerMails mails;
   private final AnswerMailRepository pending;
-  private final Merchants merchants;
-  private final Clock clock;
 
-  AnswerMailJob(AnswerMails mails, AnswerMailRepository pending, Merchants merchants, Clock clock) {
+  AnswerMailJob(AnswerMails mails, AnswerMailRepository pending) {
     this.mails = mails;
     this.pending = pending;
-    this.merchants = merchants;
-    this.clock = clock;
   }
 
-  @Scheduled(fixedDelayString = "${heqi.channel.answer-mails:2s}")
-  void send() {
-    var all = merchants.all();
-    for (var due : Tenancy.within(all, () -> pending.due(all, clock.instant()))) {
-      Tenancy.run(due.merchant(), () -> mails.send(due.merchant(), due.conversation()));
-    }
+  @Override
+  public Plan<AnswerMailRepository.Due> plan() {
+    return new Plan<>("channel.answer-mails", Duration.ofSeconds(2), pending.waiting());
+  }
+
+  @Override
+  public Outcome attempt(AnswerMailRepository.Due due) {
+    mails.send(due.merchant(), due.conversation());
+    return new Outcome.Done();
+  }
+
+  @Override
+  public void giveUp(AnswerMailRepository.Due due, String reason) {
+    mails.drop(due.merchant(), due.conversation());
   }
 }

@@ -106,6 +106,12 @@ public class AnswerMails {
     write(settings.get(), row.get(), unseen, email);
   }
 
+  /// Gives up mailing what waits of a conversation.
+  @Transactional
+  public void drop(MerchantId merchant, ConversationId id) {
+    var _ = pending.take(merchant, id);
+  }
+
   private void write(MailSettings settings, ConversationRow row, List<Entry> unseen, String email) {
     var merchant = row.merchant();
     var channel = channels.enabled(merchant, row.channel());

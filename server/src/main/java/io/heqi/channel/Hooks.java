@@ -9,6 +9,7 @@ import io.heqi.conversation.Stored;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.outbound.CallSignature;
+import io.heqi.foundation.web.ChecksItsTexts;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Refusal;
@@ -58,6 +59,7 @@ public class Hooks {
   /// @param text may be left out where there is a file
   /// @param attachment a file that was handed in before
   /// @param sentAt left out: now
+  @ChecksItsTexts
   public record Message(
       String id,
       String customer,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.heqi.conversation.MessageKind;
 import io.heqi.foundation.security.OpenTo;
+import io.heqi.foundation.web.ChecksItsTexts;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public sealed interface WidgetFrame {
   }
 
   /// @param id made by the widget; sending it again stores nothing more
+  @ChecksItsTexts
   @OpenTo(OpenTo.ANYBODY)
   record Send(
       String id,

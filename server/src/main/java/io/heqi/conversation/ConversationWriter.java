@@ -8,10 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -44,8 +41,6 @@ class ConversationWriter implements SmartLifecycle {
   private final Clock clock;
   private final List<Lane> lanes;
   private final int most;
-  private final Set<Operation> twins =
-      Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
   private volatile boolean running;
 
   ConversationWriter(
@@ -98,15 +93,51 @@ class ConversationWriter implements SmartLifecycle {
     return running && lanes.stream().allMatch(lane -> lane.thread.isAlive());
   }
 
+  /// A batch that fails is undone as a whole; its operations are then tried one by one, so that one
+  /// bad row harms nobody else.
   private void write(Lane lane, List<Operation> operations) {
+    if (operations.size() == 1) {
+      writeAlone(lane, operations.getFirst());
+      return;
+    }
     WriteBatch.Result result;
     try {
       result = commit(operations);
-    } catch (RuntimeException e) {
-      rescue(lane, operations, e);
+    } catch (RuntimeException _) {
+      operations.forEach(operation -> writeAlone(lane, operation));
       return;
     }
     lane.tell(() -> SocketLink.together(() -> tell(result)));
+  }
+
+  private void writeAlone(Lane lane, Operation operation) {
+    WriteBatch.Result result;
+    try {
+      result = commitAlone(operation);
+    } catch (RuntimeException e) {
+      operation.result().completeExceptionally(refusal(operation, e));
+      return;
+    }
+    lane.tell(() -> SocketLink.together(() -> tell(result)));
+  }
+
+  /// A row that met its twin, just written by another node, is tried once more to find it.
+  private WriteBatch.Result commitAlone(Operation operation) {
+    try {
+      return commit(List.of(operation));
+    } catch (DuplicateKeyException _) {
+      return commit(List.of(operation));
+    }
+  }
+
+  private static RuntimeException refusal(Operation operation, RuntimeException cause) {
+    if (cause instanceof DuplicateKeyException) {
+      return Refusal.conflict("conversation.another-open");
+    }
+    if (!(cause instanceof Refusal)) {
+      log.error("A change of a conversation of merchant {} failed", operation.merchant(), cause);
+    }
+    return cause;
   }
 
   private void tell(WriteBatch.Result result) {
@@ -130,30 +161,6 @@ class ConversationWriter implements SmartLifecycle {
         log.error("Changes of merchant {} could not be announced", written.merchant(), e);
       }
     }
-  }
-
-  /// A batch that failed is undone as a whole; its operations are then tried one by one, so that
-  /// one bad row harms nobody else. A row that met its twin, just written by another node, is tried
-  /// once more to find it.
-  private void rescue(Lane lane, List<Operation> operations, RuntimeException cause) {
-    if (operations.size() > 1) {
-      operations.forEach(operation -> write(lane, List.of(operation)));
-      return;
-    }
-    var operation = operations.getFirst();
-    if (cause instanceof DuplicateKeyException && twins.add(operation)) {
-      write(lane, operations);
-      return;
-    }
-    twins.remove(operation);
-    if (cause instanceof DuplicateKeyException) {
-      operation.result().completeExceptionally(Refusal.conflict("conversation.another-open"));
-      return;
-    }
-    if (!(cause instanceof Refusal)) {
-      log.error("A change of a conversation of merchant {} failed", operation.merchant(), cause);
-    }
-    operation.result().completeExceptionally(cause);
   }
 
   private WriteBatch.Result commit(List<Operation> operations) {

@@ -1,6 +1,7 @@
 package io.heqi.integration;
 
 import io.heqi.foundation.outbound.SignedCalls;
+import io.heqi.foundation.queue.StoredQueue;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The stored queue of what webhooks are told. A webhook is served by one node at a time, one call
-/// after the other, so the other system hears of everything in the order in which it happened.
+/// after the other, so the other system hears of everything in the order in which it happened: what
+/// is taken here is the webhook, not the call.
 @Repository
-class WebhookQueue {
+class WebhookQueue implements StoredQueue<WebhookQueue.Lease> {
 
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration KEPT = Duration.ofDays(7);
@@ -41,7 +44,7 @@ class WebhookQueue {
       UUID webhook, long number, WebhookEvent event, ConversationId conversation, long seq) {}
 
   /// A webhook with something to be told, taken for a while.
-  record Lease(MerchantId merchant, UUID webhook) {}
+  record Lease(MerchantId merchant, UUID webhook, int attempt) implements StoredQueue.Taken {}
 
   void add(MerchantId merchant, List<New> calls) {
     jdbc.sql(
@@ -61,29 +64,60 @@ class WebhookQueue {
         .update();
   }
 
+  @Override
+  public List<MerchantId> due(List<MerchantId> merchants, Instant now) {
+    return jdbc.sql(
+            """
+            select distinct w.merchant_id from integration.webhooks w
+            where w.merchant_id = any (?::bigint[]) and w.enabled and w.next_attempt_at <= ? and w.leased_until <= ?
+              and exists (select 1 from integration.webhook_calls c
+                where c.merchant_id = w.merchant_id and c.webhook_id = w.id and c.state = 'QUEUED')
+            """)
+        .params(
+            merchants.stream().map(MerchantId::value).toArray(Long[]::new),
+            Timestamp.from(now),
+            Timestamp.from(now))
+        .query((row, _) -> new MerchantId(row.getLong(1)))
+        .list();
+  }
+
   /// Takes the webhooks that are due and that no node serves.
-  @Transactional
-  public List<Lease> lease(List<MerchantId> merchants) {
-    var now = Timestamp.from(clock.instant());
+  @Override
+  public List<Lease> take(MerchantId merchant, Instant now) {
     return jdbc.sql(
             """
             update integration.webhooks w set leased_until = ?
             from (
-              select d.merchant_id, d.id from integration.webhooks d
-              where d.merchant_id = any (?::bigint[]) and d.enabled and d.next_attempt_at <= ? and d.leased_until <= ?
+              select d.id from integration.webhooks d
+              where d.merchant_id = ? and d.enabled and d.next_attempt_at <= ? and d.leased_until <= ?
                 and exists (select 1 from integration.webhook_calls c
                   where c.merchant_id = d.merchant_id and c.webhook_id = d.id and c.state = 'QUEUED')
-              order by d.merchant_id, d.id for update skip locked) as d
-            where w.merchant_id = d.merchant_id and w.id = d.id
-            returning w.merchant_id, w.id
+              order by d.id for update skip locked) as d
+            where w.merchant_id = ? and w.id = d.id
+            returning w.id, w.failures + 1
             """)
         .params(
-            Timestamp.from(clock.instant().plus(LEASE)),
-            merchants.stream().map(MerchantId::value).toArray(Long[]::new),
-            now,
-            now)
-        .query((row, _) -> new Lease(new MerchantId(row.getLong(1)), row.getObject(2, UUID.class)))
+            Timestamp.from(now.plus(LEASE)),
+            merchant.value(),
+            Timestamp.from(now),
+            Timestamp.from(now),
+            merchant.value())
+        .query((row, _) -> new Lease(merchant, row.getObject(1, UUID.class), row.getInt(2)))
         .list();
+  }
+
+  /// Leaves the webhook alone for a while, since it does not answer.
+  @Override
+  public void again(Lease lease, Instant at, String reason) {
+    var now = Timestamp.from(clock.instant());
+    jdbc.sql(
+            """
+            update integration.webhooks
+            set leased_until = ?, next_attempt_at = ?, failures = failures + 1, failing_since = coalesce(failing_since, ?)
+            where merchant_id = ? and id = ?
+            """)
+        .params(now, Timestamp.from(at), now, lease.merchant().value(), lease.webhook())
+        .update();
   }
 
   @Transactional(readOnly = true)
@@ -97,16 +131,10 @@ class WebhookQueue {
         .list();
   }
 
-  /// Writes down how a call went.
-  ///
-  /// @param pause until the webhook is called again, where it did not answer; null where it did
+  /// Writes down how a call went. A webhook that took one is trusted again, and stays leased.
   @Transactional
   public void settle(
-      Lease lease,
-      long number,
-      WebhookCall.State state,
-      SignedCalls.Answer answer,
-      @Nullable Duration pause) {
+      Lease lease, WebhookCall call, WebhookCall.State state, SignedCalls.Answer answer) {
     var now = clock.instant();
     jdbc.sql(
             """
@@ -120,24 +148,17 @@ class WebhookQueue {
         .param(state == WebhookCall.State.QUEUED ? null : Timestamp.from(now))
         .param(lease.merchant().value())
         .param(lease.webhook())
-        .param(number)
+        .param(call.number())
         .update();
-    jdbc.sql(
-            """
-            update integration.webhooks set leased_until = ?,
-              failures = case when ? then failures + 1 else 0 end,
-              failing_since = case when ? then coalesce(failing_since, ?) end,
-              next_attempt_at = ?
-            where merchant_id = ? and id = ?
-            """)
-        .param(Timestamp.from(now.plus(LEASE)))
-        .param(pause != null)
-        .param(pause != null)
-        .param(Timestamp.from(now))
-        .param(Timestamp.from(pause == null ? now : now.plus(pause)))
-        .param(lease.merchant().value())
-        .param(lease.webhook())
-        .update();
+    if (answer.result() != SignedCalls.Result.NO_ANSWER) {
+      jdbc.sql(
+              """
+              update integration.webhooks set leased_until = ?, failures = 0, failing_since = null
+              where merchant_id = ? and id = ?
+              """)
+          .params(Timestamp.from(now.plus(LEASE)), lease.merchant().value(), lease.webhook())
+          .update();
+    }
   }
 
   @Transactional
@@ -183,8 +204,7 @@ class WebhookQueue {
   }
 
   /// Forgets what was taken a week ago, a part at a time.
-  @Transactional
-  public int forget(List<MerchantId> merchants) {
+  int forget(List<MerchantId> merchants, Instant now) {
     return jdbc.sql(
             """
             delete from integration.webhook_calls c using (
@@ -194,7 +214,7 @@ class WebhookQueue {
             """)
         .params(
             merchants.stream().map(MerchantId::value).toArray(Long[]::new),
-            Timestamp.from(clock.instant().minus(KEPT)))
+            Timestamp.from(now.minus(KEPT)))
         .update();
   }
 

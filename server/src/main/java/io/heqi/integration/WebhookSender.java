@@ -1,26 +1,25 @@
 package io.heqi.integration;
 
 import io.heqi.conversation.MessageLog;
-import io.heqi.foundation.database.Tenancy;
-import io.heqi.foundation.outbound.Backoff;
 import io.heqi.foundation.outbound.SignedCalls;
-import io.heqi.merchant.Merchants;
+import io.heqi.foundation.queue.Backoff;
+import io.heqi.foundation.queue.Outcome;
+import io.heqi.foundation.queue.QueueJob;
+import io.heqi.shared.MerchantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Tells the webhooks what waits for them. Where one does not answer, it waits with growing pauses
 /// and everything behind keeps its place; what nobody took within a day is given up and can be sent
-/// anew by hand.
+/// anew by hand. The webhook itself is never given up.
 @Component
-class WebhookSender {
+class WebhookSender implements QueueJob<WebhookQueue.Lease> {
 
-  private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
   private static final int AT_ONCE = 200;
   private static final Duration PATIENCE = Duration.ofDays(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
@@ -29,7 +28,6 @@ class WebhookSender {
   private final WebhookQueue queue;
   private final MessageLog messages;
   private final SignedCalls calls;
-  private final Merchants merchants;
   private final JsonMapper json;
   private final Clock clock;
 
@@ -38,100 +36,73 @@ class WebhookSender {
       WebhookQueue queue,
       MessageLog messages,
       SignedCalls calls,
-      Merchants merchants,
       JsonMapper json,
       Clock clock) {
     this.webhooks = webhooks;
     this.queue = queue;
     this.messages = messages;
     this.calls = calls;
-    this.merchants = merchants;
     this.json = json;
     this.clock = clock;
   }
 
-  @Scheduled(fixedDelayString = "${heqi.integration.webhooks:500ms}")
-  void tell() {
-    var all = merchants.all();
-    var serving =
-        Tenancy.within(all, () -> queue.lease(all)).stream()
-            .map(lease -> Thread.startVirtualThread(() -> serve(lease)))
-            .toList();
-    for (var thread : serving) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
+  @Override
+  public Plan<WebhookQueue.Lease> plan() {
+    return new Plan<>("integration.webhooks", Duration.ofMillis(500), queue);
+  }
+
+  /// Makes the calls that wait, one after the other, up to the first that nobody answers.
+  @Override
+  public Outcome attempt(WebhookQueue.Lease lease) {
+    var webhook = webhooks.find(lease.merchant(), lease.webhook());
+    if (webhook.isPresent()) {
+      for (var call : queue.waiting(lease, AT_ONCE)) {
+        var answer = tell(webhook.get(), call);
+        queue.settle(lease, call, after(call, answer), answer);
+        if (answer.result() == SignedCalls.Result.NO_ANSWER) {
+          return new Outcome.Again(answer.reason());
+        }
       }
     }
+    queue.release(lease);
+    return new Outcome.Done();
   }
 
-  @Scheduled(fixedDelayString = "${heqi.integration.forget:10m}")
-  void forget() {
-    var all = merchants.all();
-    while (Tenancy.within(all, () -> queue.forget(all)) > 0) {
-      log.debug("Forgot calls of webhooks that were finished a week ago");
-    }
-  }
-
-  private void serve(WebhookQueue.Lease lease) {
-    Tenancy.run(
-        lease.merchant(),
-        () -> {
-          try {
-            serveWithin(lease);
-          } catch (RuntimeException e) {
-            log.error("Webhook {} could not be served", lease.webhook(), e);
-          } finally {
-            queue.release(lease);
-          }
-        });
-  }
-
-  private void serveWithin(WebhookQueue.Lease lease) {
-    var webhook = webhooks.find(lease.merchant(), lease.webhook()).orElse(null);
-    if (webhook == null) {
-      return;
-    }
-    for (var call : queue.waiting(lease, AT_ONCE)) {
-      if (!told(lease, webhook, call)) {
-        return;
-      }
-    }
-  }
-
-  /// @return whether the next may be told
-  private boolean told(WebhookQueue.Lease lease, WebhookView webhook, WebhookCall call) {
+  private SignedCalls.Answer tell(WebhookView webhook, WebhookCall call) {
     var place = new MessageLog.Place(call.conversation(), call.seq());
-    var line = messages.at(lease.merchant(), List.of(place)).stream().findFirst().orElse(null);
-    var row = messages.row(lease.merchant(), call.conversation()).orElse(null);
+    var line = messages.at(webhook.merchant(), List.of(place)).stream().findFirst().orElse(null);
+    var row = messages.row(webhook.merchant(), call.conversation()).orElse(null);
     if (line == null || row == null) {
-      var gone = new SignedCalls.Answer(SignedCalls.Result.REFUSED, 0, "it was deleted meanwhile");
-      queue.settle(lease, call.number(), WebhookCall.State.FAILED, gone, null);
-      return true;
+      return new SignedCalls.Answer(SignedCalls.Result.REFUSED, 0, "it was deleted meanwhile");
     }
     var body = json.writeValueAsString(Told.of(call, line, row));
-    var answer =
-        calls.post(webhook.address(), webhook.secret(), Long.toString(call.number()), body);
-    switch (answer.result()) {
-      case TAKEN -> queue.settle(lease, call.number(), WebhookCall.State.TAKEN, answer, null);
-      case REFUSED -> queue.settle(lease, call.number(), WebhookCall.State.FAILED, answer, null);
-      case NO_ANSWER -> {
-        queue.settle(lease, call.number(), afterSilence(call), answer, pause(webhook));
-        return false;
-      }
-    }
-    return true;
+    return calls.post(webhook.address(), webhook.secret(), Long.toString(call.number()), body);
   }
 
-  private WebhookCall.State afterSilence(WebhookCall call) {
-    var late = call.queuedAt().plus(PATIENCE).isBefore(clock.instant());
-    return late ? WebhookCall.State.FAILED : WebhookCall.State.QUEUED;
+  private WebhookCall.State after(WebhookCall call, SignedCalls.Answer answer) {
+    return switch (answer.result()) {
+      case TAKEN -> WebhookCall.State.TAKEN;
+      case REFUSED -> WebhookCall.State.FAILED;
+      case NO_ANSWER ->
+          call.queuedAt().plus(PATIENCE).isBefore(clock.instant())
+              ? WebhookCall.State.FAILED
+              : WebhookCall.State.QUEUED;
+    };
   }
 
-  private static Duration pause(WebhookView webhook) {
-    var pause = Backoff.after(webhook.failures() + 1).orElse(LONGEST_PAUSE);
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  @Override
+  public Optional<Duration> pause(WebhookQueue.Lease lease) {
+    var pause = Backoff.after(lease.attempt()).orElse(LONGEST_PAUSE);
+    return Optional.of(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+  }
+
+  @Override
+  public void giveUp(WebhookQueue.Lease lease, String reason) {
+    throw new IllegalStateException("A webhook is never given up");
+  }
+
+  @Override
+  public int forget(List<MerchantId> merchants, Instant now) {
+    return queue.forget(merchants, now);
   }
 }

@@ -1,5 +1,6 @@
 package io.heqi.merchant;
 
+import io.heqi.foundation.queue.MerchantDirectory;
 import io.heqi.shared.MerchantId;
 import java.time.Clock;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The merchants on this installation. This directory is read before a merchant is known, so it
 /// holds names only.
 @Service
-public class Merchants {
+public class Merchants implements MerchantDirectory {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -33,6 +34,7 @@ public class Merchants {
     return new MerchantId(id);
   }
 
+  @Override
   public List<MerchantId> all() {
     return jdbc.sql("select id from merchant.merchants where removed_at is null order by id")
         .query((row, _) -> new MerchantId(row.getLong(1)))

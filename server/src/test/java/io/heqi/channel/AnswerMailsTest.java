@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.MessageContent;
 import io.heqi.foundation.database.Tenancy;
@@ -14,6 +15,7 @@ import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
 import io.heqi.testing.TestPost;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class AnswerMailsTest {
   @Autowired private AnswerMails mails;
   @Autowired private MailSetup setup;
   @Autowired private Conversations conversations;
+  @Autowired private Channels channels;
   @Autowired private Widgets widgets;
   @Autowired private VisitorTokens tokens;
   @Autowired private TestHouse houses;
@@ -104,6 +107,30 @@ class AnswerMailsTest {
     clock.advance(AnswerMailFollower.GRACE.plusSeconds(1));
     await().until(() -> pending() == 0);
     assertThat(post.arrived()).isZero();
+  }
+
+  @Test
+  void anAnswerThatCannotBeMailedKeepsNoOtherFromLeaving() {
+    answers("有货的");
+    await().until(() -> pending() == 1);
+    within(this::switchOffTheWidget);
+    var unable = house;
+    clock.advance(Duration.ofSeconds(1));
+    aCustomerWhoLeftAnAddress();
+    answers("今天能发");
+    await().until(() -> pending() == 1);
+    clock.advance(AnswerMailFollower.GRACE.plusSeconds(1));
+    await().until(() -> post.arrived() == 1);
+    assertThat(post.textOfLast()).contains("今天能发");
+    house = unable;
+    assertThat(pending()).isEqualTo(1);
+  }
+
+  private void switchOffTheWidget() {
+    channels.change(
+        house.owner(),
+        house.channel(),
+        new Channels.SaveChannel(house.shop(), ChannelKind.WIDGET, "网页", List.of(), null, false));
   }
 
   @Test

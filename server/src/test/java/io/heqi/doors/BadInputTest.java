@@ -24,16 +24,20 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What no client should send is answered clearly, and nothing else suffers from it.
 @HeqiTest
+@ExtendWith(OutputCaptureExtension.class)
 class BadInputTest {
 
   private static final String SCRIPT = "<script>alert(1)</script>";
@@ -161,6 +165,42 @@ class BadInputTest {
     assertThat(reply(text("2", "半个\\ud83d字")).statusCode()).isEqualTo(200);
     assertThat(reply(text("3", "还在")).statusCode()).isEqualTo(200);
     assertThat(said()).hasSize(3).last().isEqualTo("还在");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/conversations/{c}/needs-no-answer | {'reason': 'a\\u0000'}",
+        "/api/conversations/{c}/notes | {'text': 'a\\u0000', 'mentions': []}",
+        "/api/conversations/{c}/whispers | {'text': 'a\\u0000'}",
+        "/api/teams | {'name': 'a\\u0000'}",
+      })
+  void refusesANulBeforeItComesNearTheWriter(String path, String body, CapturedOutput log)
+      throws Exception {
+    expect(
+        post(
+            path.replace("{c}", conversation.toString()),
+            "application/json",
+            body.replace('\'', '"')),
+        400,
+        "foundation.characters-unfit");
+    assertThat(log).doesNotContain("ERROR");
+    assertThat(said()).containsExactly("在吗");
+  }
+
+  @Test
+  void refusesANulInAFrameByTheNameOfItsMessage() {
+    try (var line = new Line(client, port, "/ws/desk", owner.headers())) {
+      line.say(
+          "{\"type\": \"send\", \"conversation\": \"%s\", \"clientId\": \"1\", \"kind\": \"TEXT\","
+                  .formatted(conversation)
+              + " \"body\": \"a\\u0000\"}");
+      var refused = line.hears("refused");
+      assertThat(refused.path("code").asString("")).isEqualTo("conversation.text-malformed");
+      assertThat(refused.path("clientId").asString("")).isEqualTo("1");
+    }
+    assertThat(said()).containsExactly("在吗");
   }
 
   @ParameterizedTest

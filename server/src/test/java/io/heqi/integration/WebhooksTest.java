@@ -9,6 +9,7 @@ import io.heqi.conversation.Conversations;
 import io.heqi.conversation.MessageContent;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.outbound.CallSignature;
+import io.heqi.foundation.queue.QueueRunner;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Refusal;
 import io.heqi.testing.HeqiTest;
@@ -36,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WebhooksTest {
 
   @Autowired private Webhooks webhooks;
-  @Autowired private WebhookSender sender;
+  @Autowired private QueueRunner queues;
   @Autowired private Conversations conversations;
   @Autowired private TestHouse houses;
   @Autowired private TestClock clock;
@@ -165,7 +166,7 @@ class WebhooksTest {
     clock.advance(Duration.ofHours(25));
     await().until(() -> calls(webhook).getFirst().state() == WebhookCall.State.FAILED);
     clock.advance(Duration.ofDays(8));
-    sender.forget();
+    queues.forget();
     assertThat(calls(webhook)).isEmpty();
   }
 

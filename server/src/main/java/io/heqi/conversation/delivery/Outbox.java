@@ -1,8 +1,13 @@
 package io.heqi.conversation.delivery;
 
+import io.heqi.foundation.queue.StoredQueue;
+import io.heqi.foundation.queue.WaitingRows;
+import io.heqi.foundation.queue.WaitingTable;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,69 +21,46 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Outbox {
 
-  /// A delivery that nobody finished in this time was cut off by a crash and is made again.
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  /// Of each conversation only the first that is unfinished is under way.
+  private static final WaitingTable TABLE =
+      WaitingTable.of(
+              "conversation.outbox",
+              "conversation_id, seq",
+              "state in ('QUEUED', 'SENDING')",
+              Duration.ofMinutes(2),
+              50)
+          .oneAfterTheOther("conversation_id", "seq")
+          .telling("state = 'SENDING'", "state = 'QUEUED'");
 
   private final JdbcClient jdbc;
+  private final WaitingRows<Parcel> waiting;
 
   Outbox(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.waiting =
+        new WaitingRows<>(
+            jdbc,
+            TABLE,
+            "w.merchant_id, w.conversation_id, w.seq, w.channel_id, w.attempts",
+            (row, _) -> parcel(row),
+            parcel -> List.of(parcel.conversation().value(), parcel.seq()));
   }
 
   record Parcel(
-      MerchantId merchant,
-      ConversationId conversation,
-      long seq,
-      ChannelId channel,
-      int attempts) {}
+      MerchantId merchant, ConversationId conversation, long seq, ChannelId channel, int attempt)
+      implements StoredQueue.Taken {}
 
-  /// The merchants among these who have something due.
-  @Transactional(readOnly = true)
-  public List<MerchantId> due(List<MerchantId> merchants, Instant now) {
-    return jdbc.sql(
-            """
-            select m.id from unnest(?::bigint[]) as m(id)
-            where exists (
-              select 1 from conversation.outbox o
-              where o.merchant_id = m.id and o.state in ('QUEUED', 'SENDING') and o.next_attempt_at <= ?)
-            """)
-        .param(merchants.stream().map(MerchantId::value).toArray(Long[]::new))
-        .param(Timestamp.from(now))
-        .query((row, _) -> new MerchantId(row.getLong(1)))
-        .list();
+  private static Parcel parcel(ResultSet row) throws SQLException {
+    return new Parcel(
+        new MerchantId(row.getLong(1)),
+        new ConversationId(row.getObject(2, UUID.class)),
+        row.getLong(3),
+        new ChannelId(row.getObject(4, UUID.class)),
+        row.getInt(5));
   }
 
-  /// Takes due deliveries, of each conversation the first that is unfinished.
-  @Transactional
-  public List<Parcel> claim(MerchantId merchant, Instant now, int most) {
-    return jdbc.sql(
-            """
-            update conversation.outbox o
-            set state = 'SENDING', attempts = o.attempts + 1, next_attempt_at = ?
-            from (
-              select d.merchant_id, d.conversation_id, d.seq from conversation.outbox d
-              where d.merchant_id = ? and d.state in ('QUEUED', 'SENDING') and d.next_attempt_at <= ?
-                and not exists (
-                  select 1 from conversation.outbox e
-                  where e.merchant_id = d.merchant_id and e.conversation_id = d.conversation_id and e.seq < d.seq
-                    and e.state in ('QUEUED', 'SENDING'))
-              order by d.next_attempt_at limit ? for update skip locked) as d
-            where o.merchant_id = d.merchant_id and o.conversation_id = d.conversation_id and o.seq = d.seq
-            returning o.conversation_id, o.seq, o.channel_id, o.attempts
-            """)
-        .param(Timestamp.from(now.plus(LEASE)))
-        .param(merchant.value())
-        .param(Timestamp.from(now))
-        .param(most)
-        .query(
-            (row, _) ->
-                new Parcel(
-                    merchant,
-                    new ConversationId(row.getObject(1, UUID.class)),
-                    row.getLong(2),
-                    new ChannelId(row.getObject(3, UUID.class)),
-                    row.getInt(4)))
-        .list();
+  StoredQueue<Parcel> waiting() {
+    return waiting;
   }
 
   /// @param state `SENT`, `FAILED` or `UNKNOWN`
@@ -90,21 +72,6 @@ class Outbox {
             where merchant_id = ? and conversation_id = ? and seq = ?
             """)
         .param(state)
-        .param(reason)
-        .param(parcel.merchant().value())
-        .param(parcel.conversation().value())
-        .param(parcel.seq())
-        .update();
-  }
-
-  @Transactional
-  public void retry(Parcel parcel, Instant at, String reason) {
-    jdbc.sql(
-            """
-            update conversation.outbox set state = 'QUEUED', next_attempt_at = ?, reason = ?
-            where merchant_id = ? and conversation_id = ? and seq = ?
-            """)
-        .param(Timestamp.from(at))
         .param(reason)
         .param(parcel.merchant().value())
         .param(parcel.conversation().value())

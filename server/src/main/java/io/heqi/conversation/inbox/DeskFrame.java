@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.heqi.conversation.MessageKind;
 import io.heqi.foundation.security.OpenTo;
+import io.heqi.foundation.web.ChecksItsTexts;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import java.util.Objects;
@@ -45,6 +46,7 @@ public sealed interface DeskFrame {
   }
 
   /// Says something; `clientId` makes a repetition harmless.
+  @ChecksItsTexts
   @OpenTo("conversation.reply")
   record Send(
       ConversationId conversation,

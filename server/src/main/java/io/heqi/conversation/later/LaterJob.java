@@ -2,84 +2,83 @@ package io.heqi.conversation.later;
 
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.MessageContent;
-import io.heqi.foundation.database.Tenancy;
-import io.heqi.merchant.Merchants;
+import io.heqi.foundation.queue.Outcome;
+import io.heqi.foundation.queue.QueueJob;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import io.heqi.staff.Members;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sends what is due. A row is locked while it is sent and names its message, so two nodes, or a
-/// crash in between, never say it twice; a stopped server sends what fell due when it starts.
+/// Sends what is due. A row names its message, so a crash in between never says it twice; it is
+/// locked while it is sent, so that nobody changes it then. A lock keeps a connection while the
+/// writer, which needs one too, stores the message: so few are sent at a time.
 @Component
-class LaterJob {
+class LaterJob implements QueueJob<LaterRepository.Due> {
 
-  private static final Logger log = LoggerFactory.getLogger(LaterJob.class);
-  private static final int AT_ONCE = 200;
+  private static final int AT_ONCE = 2;
 
   private final LaterRepository replies;
   private final Conversations conversations;
   private final Members members;
-  private final Merchants merchants;
   private final TransactionTemplate transactions;
   private final Clock clock;
+  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   LaterJob(
       LaterRepository replies,
       Conversations conversations,
       Members members,
-      Merchants merchants,
       TransactionTemplate transactions,
       Clock clock) {
     this.replies = replies;
     this.conversations = conversations;
     this.members = members;
-    this.merchants = merchants;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  @Scheduled(fixedDelayString = "${heqi.conversation.later-sweep:2s}")
-  void sweep() {
-    var all = merchants.all();
-    var due =
-        Tenancy.within(all, () -> transactions.execute(_ -> replies.withDue(all, clock.instant())));
-    for (var merchant : due) {
-      Tenancy.run(merchant, () -> sweep(merchant));
+  @Override
+  public Plan<LaterRepository.Due> plan() {
+    return new Plan<>("conversation.later-replies", Duration.ofSeconds(2), replies.waiting());
+  }
+
+  @Override
+  public Outcome attempt(LaterRepository.Due due) {
+    turns.acquireUninterruptibly();
+    try {
+      return sendUnlessChanged(due);
+    } finally {
+      turns.release();
     }
   }
 
-  void sweep(MerchantId merchant) {
-    for (var sent = 0; sent < AT_ONCE; sent++) {
-      if (!Boolean.TRUE.equals(transactions.execute(_ -> sendNext(merchant)))) {
-        return;
-      }
-    }
+  private Outcome sendUnlessChanged(LaterRepository.Due due) {
+    return transactions.execute(
+        _ ->
+            replies
+                .lock(due.merchant(), due.id())
+                .filter(reply -> reply.isDue(clock.instant()))
+                .map(reply -> settle(due.merchant(), reply))
+                .orElseGet(Outcome.Done::new));
   }
 
-  private boolean sendNext(MerchantId merchant) {
-    var next = replies.claim(merchant, clock.instant());
-    next.ifPresent(reply -> settle(merchant, reply));
-    return next.isPresent();
-  }
-
-  private void settle(MerchantId merchant, LaterReply reply) {
+  private Outcome settle(MerchantId merchant, LaterReply reply) {
     try {
       send(merchant, reply);
-      replies.delete(merchant, reply.id());
     } catch (Refusal refusal) {
       if (refusal.kind() == Refusal.Kind.BUSY) {
-        throw refusal;
+        return new Outcome.Again(refusal.code());
       }
-      log.debug("Later reply {} is held back: {}", reply.id(), refusal.code());
       replies.hold(merchant, reply.id(), refusal);
+      return new Outcome.GivenUp();
     }
+    replies.delete(merchant, reply.id());
+    return new Outcome.Done();
   }
 
   private void send(MerchantId merchant, LaterReply reply) {
@@ -97,5 +96,11 @@ class LaterJob {
     } catch (CompletionException e) {
       throw e.getCause() instanceof Refusal refusal ? refusal : e;
     }
+  }
+
+  @Override
+  public void giveUp(LaterRepository.Due due, String reason) {
+    transactions.executeWithoutResult(
+        _ -> replies.hold(due.merchant(), due.id(), Refusal.busy("conversation.busy")));
   }
 }

@@ -21,4 +21,9 @@ public record LaterReply(
     boolean unlessCustomerWrites,
     long seenSeq,
     @Nullable String heldBecause,
-    List<String> heldArguments) {}
+    List<String> heldArguments) {
+
+  boolean isDue(Instant now) {
+    return heldBecause == null && !dueAt.isAfter(now);
+  }
+}

@@ -1,5 +1,8 @@
 package io.heqi.conversation.later;
 
+import io.heqi.foundation.queue.StoredQueue;
+import io.heqi.foundation.queue.WaitingRows;
+import io.heqi.foundation.queue.WaitingTable;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
@@ -7,6 +10,7 @@ import io.heqi.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +29,41 @@ class LaterRepository {
       from conversation.later_replies where merchant_id = ?
       """;
 
+  /// What was written for the same conversation is said in the order of its times.
+  private static final WaitingTable TABLE =
+      WaitingTable.of(
+              "conversation.later_replies", "id", "held_because is null", Duration.ofMinutes(2), 50)
+          .oneAfterTheOther("conversation_id", "due_at, id");
+
   private final JdbcClient jdbc;
+  private final WaitingRows<Due> waiting;
 
   LaterRepository(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.waiting =
+        new WaitingRows<>(
+            jdbc,
+            TABLE,
+            "w.merchant_id, w.id, w.attempts",
+            (row, _) ->
+                new Due(
+                    new MerchantId(row.getLong(1)), row.getObject(2, UUID.class), row.getInt(3)),
+            due -> List.of(due.id()));
+  }
+
+  record Due(MerchantId merchant, UUID id, int attempt) implements StoredQueue.Taken {}
+
+  StoredQueue<Due> waiting() {
+    return waiting;
   }
 
   void insert(MerchantId merchant, LaterReply reply, Instant now) {
     jdbc.sql(
-            "insert into conversation.later_replies values (?, ?, ?, ?, ?, ?, ?, ?, null, null, ?)")
+            """
+            insert into conversation.later_replies (merchant_id, id, conversation_id, account_id, body, due_at,
+              unless_customer_writes, seen_seq, created_at, next_attempt_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         .params(
             merchant.value(),
             reply.id(),
@@ -43,7 +73,8 @@ class LaterRepository {
             Timestamp.from(reply.dueAt()),
             reply.unlessCustomerWrites(),
             reply.seenSeq(),
-            Timestamp.from(now))
+            Timestamp.from(now),
+            Timestamp.from(reply.dueAt()))
         .update();
   }
 
@@ -52,7 +83,8 @@ class LaterRepository {
     jdbc.sql(
             """
             update conversation.later_replies
-            set body = ?, due_at = ?, unless_customer_writes = ?, seen_seq = ?, held_because = null, held_arguments = null
+            set body = ?, due_at = ?, unless_customer_writes = ?, seen_seq = ?, held_because = null,
+              held_arguments = null, next_attempt_at = ?, attempts = 0
             where merchant_id = ? and id = ?
             """)
         .params(
@@ -60,6 +92,7 @@ class LaterRepository {
             Timestamp.from(reply.dueAt()),
             reply.unlessCustomerWrites(),
             reply.seenSeq(),
+            Timestamp.from(reply.dueAt()),
             merchant.value(),
             reply.id())
         .update();
@@ -98,33 +131,6 @@ class LaterRepository {
         .params(merchant.value(), id)
         .query((row, _) -> reply(row))
         .optional();
-  }
-
-  /// The next due row that nobody else has in hand, locked until the transaction ends.
-  Optional<LaterReply> claim(MerchantId merchant, Instant now) {
-    return jdbc.sql(
-            SELECT
-                + """
-                 and held_because is null and due_at <= ?
-                order by due_at, id limit 1 for update skip locked
-                """)
-        .params(merchant.value(), Timestamp.from(now))
-        .query((row, _) -> reply(row))
-        .optional();
-  }
-
-  /// Those of these merchants who have something due. The caller is bound to all.
-  List<MerchantId> withDue(List<MerchantId> merchants, Instant now) {
-    return jdbc.sql(
-            """
-            select m.id from unnest(?::bigint[]) as m(id)
-            where exists (
-              select 1 from conversation.later_replies r
-              where r.merchant_id = m.id and r.held_because is null and r.due_at <= ?)
-            """)
-        .params(merchants.stream().map(MerchantId::value).toArray(Long[]::new), Timestamp.from(now))
-        .query((row, _) -> new MerchantId(row.getLong(1)))
-        .list();
   }
 
   private static LaterReply reply(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import io.heqi.conversation.inbox.Inbox;
 import io.heqi.conversation.inbox.Lines;
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
+import io.heqi.foundation.web.ChecksItsTexts;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
@@ -70,6 +71,7 @@ class ConversationController {
     this.attachments = attachments;
   }
 
+  @ChecksItsTexts
   record ReplyRequest(
       @NotBlank @Size(max = 100) String clientId,
       @NotNull MessageKind kind,

@@ -1,5 +1,4 @@
-/// Signed calls to other people's systems: never to private addresses, tried again with growing
-/// pauses.
+/// Signed calls to other people's systems, never to private addresses.
 @NullMarked
 package io.heqi.foundation.outbound;
 

@@ -1,80 +1,64 @@
 package io.heqi.merchant.mail;
 
-import io.heqi.foundation.database.Tenancy;
-import io.heqi.foundation.outbound.Backoff;
-import io.heqi.merchant.Merchants;
-import java.time.Clock;
+import io.heqi.foundation.queue.Outcome;
+import io.heqi.foundation.queue.QueueJob;
+import io.heqi.shared.MerchantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.mail.MailException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Empties the queue of mails.
+/// Sends the mails that wait.
 @Component
-class MailJob {
-
-  private static final int AT_ONCE = 20;
+class MailJob implements QueueJob<MailQueue.Taken> {
 
   private final MailQueue queue;
   private final MailSetup setup;
   private final MailServer server;
-  private final Merchants merchants;
-  private final Clock clock;
 
-  MailJob(MailQueue queue, MailSetup setup, MailServer server, Merchants merchants, Clock clock) {
+  MailJob(MailQueue queue, MailSetup setup, MailServer server) {
     this.queue = queue;
     this.setup = setup;
     this.server = server;
-    this.merchants = merchants;
-    this.clock = clock;
   }
 
-  @Scheduled(fixedDelayString = "${heqi.merchant.mails:1s}")
-  void send() {
-    var all = merchants.all();
-    var sending =
-        Tenancy.within(all, () -> queue.claim(all, AT_ONCE)).stream()
-            .map(
-                taken ->
-                    Thread.startVirtualThread(
-                        () -> Tenancy.run(taken.merchant(), () -> send(taken))))
-            .toList();
-    for (var thread : sending) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+  @Override
+  public Plan<MailQueue.Taken> plan() {
+    return new Plan<>("merchant.mails", Duration.ofSeconds(1), queue.waiting());
   }
 
-  @Scheduled(fixedDelayString = "${heqi.merchant.mails-forgotten:1h}")
-  void forget() {
-    var all = merchants.all();
-    Tenancy.within(
-        all,
-        () -> {
-          queue.forget(all);
-          return all;
-        });
-  }
-
-  private void send(MailQueue.Taken taken) {
+  @Override
+  public Outcome attempt(MailQueue.Taken taken) {
     var settings = setup.of(taken.merchant());
     if (settings.isEmpty()) {
-      queue.finish(taken, "FAILED", "no server is set up");
-      return;
+      giveUp(taken, "no server is set up");
+      return new Outcome.GivenUp();
     }
     try {
-      server.send(settings.get(), taken.mail());
-      queue.finish(taken, "SENT", "");
+      server.send(settings.get(), queue.mail(taken));
     } catch (MailException e) {
-      var pause = Backoff.after(taken.attempt());
-      if (MailServer.isFinal(e) || pause.isEmpty()) {
-        queue.finish(taken, "FAILED", MailServer.reason(e));
-      } else {
-        queue.retry(taken, clock.instant().plus(pause.get()), MailServer.reason(e));
-      }
+      return refused(taken, e);
     }
+    queue.finish(taken, "SENT", "");
+    return new Outcome.Done();
+  }
+
+  private Outcome refused(MailQueue.Taken taken, MailException e) {
+    if (!MailServer.isFinal(e)) {
+      return new Outcome.Again(MailServer.reason(e));
+    }
+    giveUp(taken, MailServer.reason(e));
+    return new Outcome.GivenUp();
+  }
+
+  @Override
+  public void giveUp(MailQueue.Taken taken, String reason) {
+    queue.finish(taken, "FAILED", reason);
+  }
+
+  @Override
+  public int forget(List<MerchantId> merchants, Instant now) {
+    return queue.forget(merchants, now);
   }
 }

@@ -1,6 +1,9 @@
 package io.heqi.merchant.mail;
 
 import io.heqi.foundation.database.FieldCipher;
+import io.heqi.foundation.queue.StoredQueue;
+import io.heqi.foundation.queue.WaitingRows;
+import io.heqi.foundation.queue.WaitingTable;
 import io.heqi.foundation.text.Masking;
 import io.heqi.shared.MerchantId;
 import java.sql.Timestamp;
@@ -17,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class MailQueue {
 
-  /// A mail that nobody finished in this time was cut off by a crash and is sent again.
-  private static final Duration LEASE = Duration.ofMinutes(3);
+  private static final WaitingTable TABLE =
+      WaitingTable.of("merchant.mails", "key", "state = 'QUEUED'", Duration.ofMinutes(3), 20);
 
   private static final Duration KEPT = Duration.ofDays(7);
 
@@ -26,16 +29,27 @@ class MailQueue {
   private final FieldCipher cipher;
   private final JsonMapper json;
   private final Clock clock;
+  private final WaitingRows<Taken> waiting;
 
   MailQueue(JdbcClient jdbc, FieldCipher cipher, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.cipher = cipher;
     this.json = json;
     this.clock = clock;
+    this.waiting =
+        new WaitingRows<>(
+            jdbc,
+            TABLE,
+            "w.merchant_id, w.key, w.attempts",
+            (row, _) -> new Taken(new MerchantId(row.getLong(1)), row.getString(2), row.getInt(3)),
+            taken -> List.of(taken.key()));
   }
 
-  /// A mail taken from the queue, and the attempt that is now made.
-  record Taken(MerchantId merchant, Mail mail, int attempt) {}
+  record Taken(MerchantId merchant, String key, int attempt) implements StoredQueue.Taken {}
+
+  StoredQueue<Taken> waiting() {
+    return waiting;
+  }
 
   void add(MerchantId merchant, Mail mail) {
     var now = Timestamp.from(clock.instant());
@@ -56,32 +70,14 @@ class MailQueue {
         .update();
   }
 
-  /// Takes what is due, oldest first.
-  @Transactional
-  public List<Taken> claim(List<MerchantId> merchants, int most) {
-    var now = clock.instant();
-    return jdbc.sql(
-            """
-            update merchant.mails m set attempts = m.attempts + 1, next_attempt_at = ?
-            from (
-              select merchant_id, key from merchant.mails
-              where merchant_id = any (?::bigint[]) and state = 'QUEUED' and next_attempt_at <= ?
-              order by next_attempt_at limit ? for update skip locked) as d
-            where m.merchant_id = d.merchant_id and m.key = d.key
-            returning m.merchant_id, m.key, m.content_cipher, m.attempts
-            """)
-        .params(
-            Timestamp.from(now.plus(LEASE)),
-            merchants.stream().map(MerchantId::value).toArray(Long[]::new),
-            Timestamp.from(now),
-            most)
-        .query(
-            (row, _) -> {
-              var merchant = new MerchantId(row.getLong(1));
-              var text = cipher.open(place(merchant, row.getString(2)), row.getBytes(3));
-              return new Taken(merchant, json.readValue(text, Mail.class), row.getInt(4));
-            })
-        .list();
+  @Transactional(readOnly = true)
+  public Mail mail(Taken taken) {
+    var sealed =
+        jdbc.sql("select content_cipher from merchant.mails where merchant_id = ? and key = ?")
+            .params(taken.merchant().value(), taken.key())
+            .query((row, _) -> row.getBytes(1))
+            .single();
+    return json.readValue(cipher.open(place(taken.merchant(), taken.key()), sealed), Mail.class);
   }
 
   @Transactional
@@ -91,20 +87,7 @@ class MailQueue {
             update merchant.mails set state = ?, reason = ?, finished_at = ? where merchant_id = ? and key = ?
             """)
         .params(
-            state,
-            reason,
-            Timestamp.from(clock.instant()),
-            taken.merchant().value(),
-            taken.mail().key())
-        .update();
-  }
-
-  @Transactional
-  public void retry(Taken taken, Instant at, String reason) {
-    jdbc.sql(
-            "update merchant.mails set next_attempt_at = ?, reason = ? where merchant_id = ? and"
-                + " key = ?")
-        .params(Timestamp.from(at), reason, taken.merchant().value(), taken.mail().key())
+            state, reason, Timestamp.from(clock.instant()), taken.merchant().value(), taken.key())
         .update();
   }
 
@@ -128,15 +111,14 @@ class MailQueue {
         .list();
   }
 
-  @Transactional
-  public void forget(List<MerchantId> merchants) {
-    jdbc.sql(
+  int forget(List<MerchantId> merchants, Instant now) {
+    return jdbc.sql(
             """
             delete from merchant.mails where merchant_id = any (?::bigint[]) and state <> 'QUEUED' and queued_at < ?
             """)
         .params(
             merchants.stream().map(MerchantId::value).toArray(Long[]::new),
-            Timestamp.from(clock.instant().minus(KEPT)))
+            Timestamp.from(now.minus(KEPT)))
         .update();
   }
 

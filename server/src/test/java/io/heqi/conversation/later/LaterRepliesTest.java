@@ -9,6 +9,7 @@ import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.SenderKind;
 import io.heqi.conversation.Words;
 import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.queue.QueueRunner;
 import io.heqi.foundation.security.Actor;
 import io.heqi.shared.ConversationId;
 import io.heqi.testing.HeqiTest;
@@ -26,6 +27,7 @@ class LaterRepliesTest {
 
   @Autowired private LaterReplies replies;
   @Autowired private LaterJob job;
+  @Autowired private QueueRunner queues;
   @Autowired private Conversations conversations;
   @Autowired private MessageLog log;
   @Autowired private Words words;
@@ -60,7 +62,7 @@ class LaterRepliesTest {
   }
 
   private void run() {
-    Tenancy.run(house.merchant(), () -> job.sweep(house.merchant()));
+    queues.serve(job, house.merchant());
   }
 
   private void runAfter(Duration time) {

@@ -19,7 +19,6 @@ class TenantWallTest {
           "channel.channels",
           "conversation.change_counters",
           "conversation.follower_cursors",
-          "foundation.scheduled_tasks",
           "merchant.merchants",
           "staff.access_tokens",
           "staff.account_sessions",

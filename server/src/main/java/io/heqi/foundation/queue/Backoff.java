@@ -1,11 +1,11 @@
-package io.heqi.foundation.outbound;
+package io.heqi.foundation.queue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// How long to wait before a call is made again: soon at first, then ever more rarely, for about a
-/// day.
+/// How long to wait before something is tried again: soon at first, then ever more rarely, for
+/// about a day.
 public final class Backoff {
 
   private static final List<Duration> PAUSES =
