@@ -4,6 +4,9 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vite'
 
+/** The running Heqi before which the pages are served while one works on them. */
+const heqi = process.env.HEQI_SERVER ?? 'http://localhost:8080'
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
@@ -19,5 +22,5 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
   },
-  server: { proxy: { '/api': 'http://localhost:8080', '/ws': { target: 'ws://localhost:8080', ws: true } } },
+  server: { proxy: { '/api': heqi, '/ws': { target: heqi.replace('http', 'ws'), ws: true } } },
 })

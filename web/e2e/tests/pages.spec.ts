@@ -36,12 +36,46 @@ test('each page of the owner is there, accessible, in light and dark', async ({ 
   }
 })
 
+test('each page fits a phone, and none is further than two steps', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const owner = await person(browser, { viewport: { width: 390, height: 800 } })
+  await signIn(owner, 'owner@demo.heqi')
+  for (const [path, title] of pages) {
+    await owner.goto(`${address()}/desk/${path}`)
+    await expect(owner.getByRole('heading', { name: title, level: 1 })).toBeVisible()
+    await expect(owner.locator('.el-skeleton')).toHaveCount(0)
+    const main = owner.getByRole('main')
+    expect([path, await main.evaluate((page) => page.scrollWidth - page.clientWidth)]).toEqual([path, 0])
+  }
+  await owner.getByTestId('group-setup').click()
+  await owner.getByTestId('group-fold').click()
+  await isAccessible(owner)
+  await owner.getByRole('link', { name: '渠道' }).click()
+  await expect(owner.getByRole('heading', { name: '渠道', level: 1 })).toBeVisible()
+  await expect(owner.getByTestId('group-fold')).toHaveAttribute('aria-expanded', 'false')
+})
+
+test('the rail is walked by the keyboard, and a group leads back to where one was', async ({ browser }) => {
+  const owner = await person(browser, { viewport: { width: 1280, height: 720 } })
+  await signIn(owner, 'owner@demo.heqi')
+  await owner.getByTestId('group-setup').focus()
+  await owner.keyboard.press('Enter')
+  await expect(owner.getByRole('heading', { name: '店铺', level: 1 })).toBeVisible()
+  await owner.getByRole('link', { name: '页面分流' }).focus()
+  await owner.keyboard.press('Enter')
+  await owner.getByTestId('group-team').click()
+  await owner.getByTestId('group-setup').click()
+  await expect(owner.getByRole('heading', { name: '页面分流', level: 1 })).toBeVisible()
+  expect(await owner.getByTestId('rail').evaluate((rail) => rail.scrollHeight - rail.clientHeight)).toBe(0)
+})
+
 test('an agent is not shown the pages of others', async ({ browser }) => {
   const agent = await person(browser)
   await signIn(agent, 'agent@demo.heqi')
   await agent.goto(address() + '/desk/settings/members')
   await expect(agent).toHaveURL(/conversations/)
   await expect(agent.getByRole('link', { name: '成员' })).toHaveCount(0)
+  await expect(agent.getByTestId('group-team')).toHaveCount(0)
 })
 
 test('the sign-in says what is wrong', async ({ browser }) => {

@@ -1,48 +1,6 @@
-export interface Line {
-  seq: number
-  from: 'CUSTOMER' | 'AGENT' | 'BOT' | 'ASSIST_BOT' | 'SYSTEM'
-  name: string | null
-  kind: 'TEXT' | 'IMAGE' | 'AUDIO' | 'VIDEO' | 'FILE' | 'EVENT'
-  body: string
-  data: { name?: string; size?: number; width?: number; height?: number; seq?: number } | null
-  file: string | null
-  at: string
-  recalled: boolean
-}
-
-export interface Outgoing {
-  id: string
-  kind: Line['kind']
-  body: string
-  attachment?: string
-  failure?: string
-}
-
-export interface Welcome {
-  token: string
-  shop: string
-  open: boolean
-  opensAt: string | null
-  maxTextLength: number
-  asksForMail: boolean
-}
-
-export interface Options {
-  key: string
-  home: string
-  identity?: string
-  signature?: string
-}
-
-type Frame =
-  | { type: 'ready' }
-  | { type: 'pong' }
-  | { type: 'typing' }
-  | { type: 'entries'; conversation: string; entries: Line[] }
-  | { type: 'ack'; id: string; seq: number }
-  | { type: 'refused'; id: string | null; code: string; title: string; again: boolean }
-  | { type: 'queue'; place: number | null; from: number | null; to: number | null }
-  | { type: 'status'; conversation: string; state: string; agent: string | null; readSeq: number }
+import type { Frame, Line, Options, Outgoing, Welcome } from './frames'
+import { House } from './house'
+import { isOver } from './over'
 
 const LONGEST_WAIT = 15_000
 const PING = 20_000
@@ -75,6 +33,7 @@ export class Connection {
   private reading = false
   private heardAt = 0
   private readonly store: string
+  private readonly house: House
 
   constructor(
     private readonly options: Options,
@@ -82,35 +41,25 @@ export class Connection {
     private readonly heard: (line: Line) => void,
   ) {
     this.store = 'heqi.visitor.' + options.key
+    this.house = new House(options)
     this.outgoing = JSON.parse(localStorage.getItem(this.store + '.outgoing') ?? '[]') as Outgoing[]
     void this.enter()
     setInterval(() => this.beat(), PING)
   }
 
-  private url(path: string) {
-    return new URL('../' + path, this.options.home).href
+  private get token() {
+    return this.welcome?.token ?? ''
   }
 
   private async enter() {
     try {
-      const { identity, signature } = this.options
-      const token = localStorage.getItem(this.store)
-      const answer = await fetch(this.url(`api/widget/channels/${this.options.key}/visits`), {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({
-          token,
-          identity: identity ?? null,
-          signature: signature ?? null,
-          resume: resumed(),
-        }),
-      })
+      const answer = await this.house.visit(localStorage.getItem(this.store))
       if (!answer.ok) {
         this.state = 'failed'
         if (answer.status >= 500) this.later()
       } else {
         this.welcome = (await answer.json()) as Welcome
-        if (!identity) localStorage.setItem(this.store, this.welcome.token)
+        if (!this.options.identity) localStorage.setItem(this.store, this.welcome.token)
         this.connect()
       }
     } catch {
@@ -121,7 +70,7 @@ export class Connection {
   }
 
   private connect() {
-    const socket = new WebSocket(this.url('ws/widget').replace(/^http/, 'ws'))
+    const socket = new WebSocket(this.house.address('ws/widget').replace(/^http/, 'ws'))
     this.socket = socket
     socket.onopen = () => {
       this.heardAt = Date.now()
@@ -264,30 +213,13 @@ export class Connection {
   }
 
   async upload(file: File, durationMs?: number) {
-    const form = new FormData()
-    form.append('file', file)
-    if (durationMs) form.append('durationMs', String(durationMs))
-    const answer = await fetch(this.url(`api/widget/channels/${this.options.key}/attachments`), {
-      method: 'POST',
-      headers: { 'X-Heqi-Visitor': this.welcome?.token ?? '' },
-      body: form,
-    })
-    const given = (await answer.json()) as { id: string; kind: Line['kind']; title?: string }
-    if (!answer.ok) throw new Error(given.title)
+    const given = await this.house.upload(this.token, file, durationMs)
     this.say(given.kind, '', given.id)
   }
 
   /** Whether the conversation is over: a person answered, then it was resolved or closed, and nobody wrote since. */
   get over() {
-    const lines = [...this.lines.values()].sort((a, b) => a.seq - b.seq)
-    const last = lines.findLast(
-      (line) => line.kind !== 'EVENT' || ['resolved', 'closed', 'reopened'].includes(line.body),
-    )
-    return (
-      last?.kind === 'EVENT' &&
-      last.body !== 'reopened' &&
-      lines.some((line) => line.from === 'AGENT' && line.kind !== 'EVENT')
-    )
+    return isOver([...this.lines.values()])
   }
 
   /** Whether a question stands unanswered for so long that the customer may leave. */
@@ -301,29 +233,18 @@ export class Connection {
   }
 
   async leaveContact(email: string) {
-    const answer = await fetch(this.url(`api/widget/channels/${this.options.key}/contact`), {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json', 'X-Heqi-Visitor': this.welcome?.token ?? '' },
-      body: JSON.stringify({ email }),
-    })
-    if (!answer.ok) throw new Error(((await answer.json()) as { title?: string }).title)
+    await this.house.leaveContact(this.token, email)
     this.contactLeft = true
     if (this.welcome) this.welcome.asksForMail = false
     this.changed()
   }
 
-  async rate(score: number, solved: boolean | undefined, comment: string) {
-    const path = `api/widget/channels/${this.options.key}/conversations/${this.conversation}/rating`
-    const answer = await fetch(this.url(path), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Heqi-Visitor': this.welcome?.token ?? '' },
-      body: JSON.stringify({ score, solved: solved ?? null, comment }),
-    })
-    if (!answer.ok) throw new Error(((await answer.json()) as { title?: string }).title)
+  rate(score: number, solved: boolean | undefined, comment: string) {
+    return this.house.rate(this.token, this.conversation!, { score, solved: solved ?? null, comment })
   }
 
   address(path: string) {
-    return this.url(path.replace(/^\//, ''))
+    return this.house.address(path)
   }
 
   private deliver(message: Outgoing) {
@@ -346,6 +267,3 @@ export class Connection {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame))
   }
 }
-
-/** The token of a mailed link, by which a conversation goes on. */
-const resumed = () => /[#&]resume=([\w.-]+)/.exec(location.hash)?.[1] ?? null

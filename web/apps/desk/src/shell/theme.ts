@@ -12,6 +12,8 @@ export function startTheme() {
     document.documentElement.classList.toggle('dark', dark)
   }
   system.addEventListener('change', apply)
+  window.addEventListener('beforeprint', () => document.documentElement.classList.remove('dark'))
+  window.addEventListener('afterprint', apply)
   watchEffect(() => {
     localStorage.setItem('heqi.theme', theme.value)
     apply()

@@ -1,0 +1,127 @@
+import {
+  FileUp,
+  Gauge,
+  Mail,
+  MessageSquare,
+  MonitorSmartphone,
+  Plug,
+  Quote,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  Store,
+  Table2,
+  Users,
+  UsersRound,
+  Waypoints,
+} from '@lucide/vue'
+import type { Component } from 'vue'
+
+export interface Place {
+  path: string
+  name: string
+  icon: Component
+  permission?: string
+}
+
+export interface Section {
+  name: string
+  places: Place[]
+}
+
+/** Places that are looked for now and then: one icon on the rail, a column of their own beside the page. */
+export interface Group {
+  name: string
+  icon: Component
+  sections: Section[]
+}
+
+/** What is open all day; each has its icon on the rail. Keep these few: whatever is set up once belongs in a group. */
+export const work: Place[] = [
+  { path: '/desk/conversations', name: 'conversations', icon: MessageSquare },
+  { path: '/desk/board', name: 'board', icon: Gauge, permission: 'conversation.supervise' },
+  { path: '/desk/sheet', name: 'sheet', icon: Table2 },
+]
+
+export const groups: Group[] = [
+  {
+    name: 'team',
+    icon: UsersRound,
+    sections: [
+      {
+        name: 'people',
+        places: [
+          { path: '/desk/settings/members', name: 'members', icon: Users, permission: 'staff.manage' },
+          { path: '/desk/settings/teams', name: 'teams', icon: UsersRound, permission: 'staff.manage' },
+          { path: '/desk/settings/roles', name: 'roles', icon: ShieldCheck, permission: 'staff.manage' },
+        ],
+      },
+      {
+        name: 'quality',
+        places: [
+          { path: '/desk/settings/audit', name: 'audit', icon: ScrollText, permission: 'staff.audit' },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'setup',
+    icon: Settings,
+    sections: [
+      {
+        name: 'reach',
+        places: [
+          { path: '/desk/settings/shops', name: 'shops', icon: Store, permission: 'merchant.settings' },
+          {
+            path: '/desk/settings/channels',
+            name: 'channels',
+            icon: MonitorSmartphone,
+            permission: 'channel.manage',
+          },
+          {
+            path: '/desk/settings/page-rules',
+            name: 'pageRules',
+            icon: Waypoints,
+            permission: 'merchant.settings',
+          },
+        ],
+      },
+      {
+        name: 'answers',
+        places: [
+          { path: '/desk/settings/words', name: 'words', icon: Quote, permission: 'conversation.words' },
+        ],
+      },
+      {
+        name: 'systems',
+        places: [
+          { path: '/desk/settings/imports', name: 'imports', icon: FileUp, permission: 'channel.manage' },
+          { path: '/desk/settings/mail', name: 'mail', icon: Mail, permission: 'merchant.settings' },
+          {
+            path: '/desk/settings/interface',
+            name: 'interface',
+            icon: Plug,
+            permission: 'integration.manage',
+          },
+        ],
+      },
+    ],
+  },
+]
+
+export const placesOf = (group: Group) => group.sections.flatMap((section) => section.places)
+
+/** What somebody may go to. A group of which a single place is left is no group: that place stands on the rail. */
+export function reachable(may: (permission: string) => boolean) {
+  const open = (places: Place[]) => places.filter((place) => !place.permission || may(place.permission))
+  const left = groups.map((group) => ({
+    ...group,
+    sections: group.sections
+      .map((section) => ({ ...section, places: open(section.places) }))
+      .filter((section) => section.places.length),
+  }))
+  return {
+    work: [...open(work), ...left.filter((group) => placesOf(group).length === 1).flatMap(placesOf)],
+    groups: left.filter((group) => placesOf(group).length > 1),
+  }
+}

@@ -1,0 +1,46 @@
+export interface Line {
+  seq: number
+  from: 'CUSTOMER' | 'AGENT' | 'BOT' | 'ASSIST_BOT' | 'SYSTEM'
+  name: string | null
+  kind: 'TEXT' | 'IMAGE' | 'AUDIO' | 'VIDEO' | 'FILE' | 'EVENT'
+  body: string
+  data: { name?: string; size?: number; width?: number; height?: number; seq?: number } | null
+  file: string | null
+  at: string
+  recalled: boolean
+}
+
+export interface Outgoing {
+  id: string
+  kind: Line['kind']
+  body: string
+  attachment?: string
+  failure?: string
+}
+
+export interface Welcome {
+  token: string
+  shop: string
+  open: boolean
+  opensAt: string | null
+  maxTextLength: number
+  asksForMail: boolean
+}
+
+export interface Options {
+  key: string
+  home: string
+  identity?: string
+  signature?: string
+}
+
+/** What the shop sends on the socket; several may come at once. */
+export type Frame =
+  | { type: 'ready' }
+  | { type: 'pong' }
+  | { type: 'typing' }
+  | { type: 'entries'; conversation: string; entries: Line[] }
+  | { type: 'ack'; id: string; seq: number }
+  | { type: 'refused'; id: string | null; code: string; title: string; again: boolean }
+  | { type: 'queue'; place: number | null; from: number | null; to: number | null }
+  | { type: 'status'; conversation: string; state: string; agent: string | null; readSeq: number }
