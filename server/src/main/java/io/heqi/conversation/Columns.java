@@ -9,12 +9,12 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Rows turned into one array for each column, as `unnest` takes them, so that one statement writes
-/// them all.
+/// Rows turned into one array for each column, as `unnest` takes them, so that one statement serves
+/// them all; a lone row stays as it is. [RowStatement] has the two forms of the statement.
 final class Columns<T> {
 
   private final List<T> rows;
-  private final List<Object> arrays = new ArrayList<>();
+  private final List<Object[]> arrays = new ArrayList<>();
 
   private Columns(List<T> rows) {
     this.rows = rows;
@@ -63,7 +63,17 @@ final class Columns<T> {
         });
   }
 
+  boolean isLone() {
+    return rows.size() == 1;
+  }
+
+  /// An array for each column.
   Object[] arrays() {
     return arrays.toArray();
+  }
+
+  /// The lone row's value of each column.
+  @Nullable Object[] values() {
+    return arrays.stream().map(column -> column[0]).toArray();
   }
 }

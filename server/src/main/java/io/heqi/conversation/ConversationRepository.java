@@ -11,14 +11,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -71,39 +76,77 @@ class ConversationRepository {
         limit 1) as k
       """;
 
-  static final String NEWEST =
-      """
-      select p.merchant_id, p.channel_id, p.customer_id, newest.id
-      from unnest(?::bigint[], ?::uuid[], ?::uuid[]) as p(merchant_id, channel_id, customer_id)
-      cross join lateral (
-        select c.id from conversation.conversations c
-        where c.merchant_id = p.merchant_id and c.customer_id = p.customer_id and c.channel_id = p.channel_id
-          and c.merged_into is null
-        order by c.state <> 'CLOSED' desc, c.opened_at desc limit 1) as newest
-      """;
+  static final RowStatement NEWEST =
+      RowStatement.of(
+          """
+          select p.merchant_id, p.channel_id, p.customer_id, newest.id
+          from unnest(?::bigint[], ?::uuid[], ?::uuid[]) as p(merchant_id, channel_id, customer_id)
+          cross join lateral (
+            select c.id from conversation.conversations c
+            where c.merchant_id = p.merchant_id and c.customer_id = p.customer_id and c.channel_id = p.channel_id
+              and c.merged_into is null
+            order by c.state <> 'CLOSED' desc, c.opened_at desc limit 1) as newest
+          """);
 
-  static final String LOCK =
-      """
-      select c.* from (
-        select * from unnest(?::bigint[], ?::uuid[]) as r(merchant_id, id) order by 1, 2) as r
-      cross join lateral (
-        select %s from conversation.conversations c
-        where c.merchant_id = r.merchant_id and c.id = r.id limit 1 for no key update) as c
-      """
-          .formatted(ALL);
+  static final RowStatement LOCK =
+      RowStatement.of(
+          """
+          select c.* from (
+            select * from unnest(?::bigint[], ?::uuid[]) as r(merchant_id, id) order by 1, 2) as r
+          cross join lateral (
+            select %s from conversation.conversations c
+            where c.merchant_id = r.merchant_id and c.id = r.id limit 1 for no key update) as c
+          """
+              .formatted(ALL));
 
-  static final String UPDATE =
-      """
-      update conversation.conversations c set (%1$s) = row(%2$s)
-      from unnest(?::bigint[], ?::uuid[], %3$s) as n(merchant_id, id, %1$s)
-      where c.merchant_id = n.merchant_id and c.id = n.id
-      """
-          .formatted(CHANGING, NEW_VALUES, CHANGING_TYPES);
+  static final RowStatement UPDATE =
+      RowStatement.of(
+          """
+          update conversation.conversations c set (%1$s) = row(%2$s)
+          from unnest(?::bigint[], ?::uuid[], %3$s) as n(merchant_id, id, %1$s)
+          where c.merchant_id = n.merchant_id and c.id = n.id
+          """
+              .formatted(CHANGING, NEW_VALUES, CHANGING_TYPES));
 
+  private static final RowStatement TAKE =
+      RowStatement.of(
+          """
+          insert into conversation.change_counters as c (merchant_id, last_change, last_number)
+          select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as w
+          on conflict (merchant_id) do update
+            set last_change = c.last_change + excluded.last_change,
+              last_number = c.last_number + excluded.last_number
+          returning merchant_id, last_change, last_number
+          """);
+  private static final RowStatement ADD_LINES =
+      RowStatement.of(
+          """
+          insert into conversation.messages (merchant_id, conversation_id, seq, change_no, sender, sender_id, kind,
+            body, attachment_id, data, sent_at, stored_at)
+          select m, c, s, n, f, fi, k, b, a, d::jsonb, t, st from unnest(?::bigint[], ?::uuid[], ?::bigint[],
+            ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[],
+            ?::timestamptz[]) as x(m, c, s, n, f, fi, k, b, a, d, t, st)
+          """);
+  private static final RowStatement ADD_KEYS =
+      RowStatement.of(
+          """
+          insert into conversation.message_keys (merchant_id, channel_id, sender_key, conversation_id, seq, stored_at)
+          select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::timestamptz[]) as k
+          on conflict do nothing
+          """);
+
+  private final JdbcTemplate template;
   private final JdbcClient jdbc;
 
-  ConversationRepository(JdbcClient jdbc) {
+  ConversationRepository(JdbcTemplate template, JdbcClient jdbc) {
+    this.template = template;
     this.jdbc = jdbc;
+  }
+
+  private JdbcClient.StatementSpec with(RowStatement statement, Columns<?> columns) {
+    return columns.isLone()
+        ? jdbc.sql(statement.lone()).params(Arrays.asList(columns.values()))
+        : jdbc.sql(statement.many()).params(columns.arrays());
   }
 
   Map<Operation.Key, Stored> stored(Collection<Operation.Key> keys) {
@@ -139,8 +182,7 @@ class ConversationRepository {
             .longs(p -> p.merchant().value())
             .uuids(p -> p.channel().value())
             .uuids(p -> p.customer().value());
-    jdbc.sql(NEWEST)
-        .params(columns.arrays())
+    with(NEWEST, columns)
         .query(
             row -> {
               var merchant = new MerchantId(row.getLong(1));
@@ -160,7 +202,7 @@ class ConversationRepository {
         Columns.of(List.copyOf(references))
             .longs(r -> r.merchant().value())
             .uuids(r -> r.id().value());
-    return jdbc.sql(LOCK).params(columns.arrays()).query((row, _) -> conversation(row)).list();
+    return with(LOCK, columns).query((row, _) -> conversation(row)).list();
   }
 
   void insert(List<Conversation> fresh) {
@@ -178,29 +220,23 @@ class ConversationRepository {
                 .formatted(CHANGING, NEW_VALUES, CHANGING_TYPES))
         .params(
             changing(
-                Columns.of(fresh)
-                    .longs(c -> c.merchant.value())
-                    .uuids(c -> c.id.value())
-                    .longs(c -> c.number)
-                    .uuids(c -> c.shop.value())
-                    .uuids(c -> c.channel.value())
-                    .texts(c -> c.channelKind.name())
-                    .uuids(c -> c.customer.value())
-                    .times(c -> c.openedAt)
-                    .texts(c -> c.sourcePage)
-                    .texts(c -> c.sourceTitle)
-                    .flags(c -> c.syntheticTimes)))
+                    Columns.of(fresh)
+                        .longs(c -> c.merchant.value())
+                        .uuids(c -> c.id.value())
+                        .longs(c -> c.number)
+                        .uuids(c -> c.shop.value())
+                        .uuids(c -> c.channel.value())
+                        .texts(c -> c.channelKind.name())
+                        .uuids(c -> c.customer.value())
+                        .times(c -> c.openedAt)
+                        .texts(c -> c.sourcePage)
+                        .texts(c -> c.sourceTitle)
+                        .flags(c -> c.syntheticTimes))
+                .arrays())
         .update();
   }
 
-  void update(List<Conversation> changed) {
-    jdbc.sql(UPDATE)
-        .params(
-            changing(Columns.of(changed).longs(c -> c.merchant.value()).uuids(c -> c.id.value())))
-        .update();
-  }
-
-  private static Object[] changing(Columns<Conversation> columns) {
+  private static Columns<Conversation> changing(Columns<Conversation> columns) {
     return columns
         .texts(c -> c.customerName)
         .ints(c -> c.vipLevel)
@@ -224,8 +260,7 @@ class ConversationRepository {
         .times(c -> c.snoozedUntil)
         .times(c -> c.resolvedAt)
         .times(c -> c.closedAt)
-        .uuids(c -> c.mergedInto == null ? null : c.mergedInto.value())
-        .arrays();
+        .uuids(c -> c.mergedInto == null ? null : c.mergedInto.value());
   }
 
   /// Notes changes that added no line to the log.
@@ -254,16 +289,7 @@ class ConversationRepository {
             .longs(w -> w.merchant().value())
             .longs(Wanted::changes)
             .longs(Wanted::conversations);
-    jdbc.sql(
-            """
-            insert into conversation.change_counters as c (merchant_id, last_change, last_number)
-            select * from unnest(?::bigint[], ?::bigint[], ?::bigint[])
-            on conflict (merchant_id) do update
-              set last_change = c.last_change + excluded.last_change,
-                last_number = c.last_number + excluded.last_number
-            returning merchant_id, last_change, last_number
-            """)
-        .params(columns.arrays())
+    with(TAKE, columns)
         .query(
             row -> {
               taken.put(
@@ -278,55 +304,86 @@ class ConversationRepository {
   /// The last number of each kind that was taken.
   record Numbers(long lastChange, long lastNumber) {}
 
-  void insertEntries(List<Entry> entries) {
-    jdbc.sql(
-            """
-            insert into conversation.messages (merchant_id, conversation_id, seq, change_no, sender, sender_id, kind,
-              body, attachment_id, data, sent_at, stored_at)
-            select m, c, s, n, f, fi, k, b, a, d::jsonb, t, st from unnest(?::bigint[], ?::uuid[], ?::bigint[],
-              ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[],
-              ?::timestamptz[]) as x(m, c, s, n, f, fi, k, b, a, d, t, st)
-            """)
-        .params(
-            Columns.of(entries)
-                .longs(e -> e.merchant().value())
-                .uuids(e -> e.conversation().value())
-                .longs(Entry::seq)
-                .longs(Entry::changeNo)
-                .texts(e -> e.sender().name())
-                .uuids(Entry::senderId)
-                .texts(e -> e.kind().name())
-                .texts(Entry::body)
-                .uuids(e -> attachmentId(e))
-                .texts(Entry::data)
-                .times(Entry::sentAt)
-                .times(Entry::storedAt)
-                .arrays())
-        .update();
+  private static Columns<Entry> lines(List<Entry> entries) {
+    return Columns.of(entries)
+        .longs(e -> e.merchant().value())
+        .uuids(e -> e.conversation().value())
+        .longs(Entry::seq)
+        .longs(Entry::changeNo)
+        .texts(e -> e.sender().name())
+        .uuids(Entry::senderId)
+        .texts(e -> e.kind().name())
+        .texts(Entry::body)
+        .uuids(e -> attachmentId(e))
+        .texts(Entry::data)
+        .times(Entry::sentAt)
+        .times(Entry::storedAt);
   }
 
   private static @Nullable UUID attachmentId(Entry entry) {
     return entry.attachment() == null ? null : entry.attachment().value();
   }
 
-  /// @return how many of them were new
-  int insertKeys(Map<Operation.Key, Stored> keys) {
-    return jdbc.sql(
-            """
-            insert into conversation.message_keys (merchant_id, channel_id, sender_key, conversation_id, seq, stored_at)
-            select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::timestamptz[])
-            on conflict do nothing
-            """)
-        .params(
-            Columns.of(List.copyOf(keys.entrySet()))
-                .longs(e -> e.getKey().merchant().value())
-                .uuids(e -> e.getKey().source())
-                .texts(e -> e.getKey().senderKey())
-                .uuids(e -> e.getValue().conversation().value())
-                .longs(e -> e.getValue().seq())
-                .times(e -> e.getValue().at())
-                .arrays())
-        .update();
+  private static Columns<Map.Entry<Operation.Key, Stored>> keys(Map<Operation.Key, Stored> keys) {
+    return Columns.of(List.copyOf(keys.entrySet()))
+        .longs(e -> e.getKey().merchant().value())
+        .uuids(e -> e.getKey().source())
+        .texts(e -> e.getKey().senderKey())
+        .uuids(e -> e.getValue().conversation().value())
+        .longs(e -> e.getValue().seq())
+        .times(e -> e.getValue().at());
+  }
+
+  /// Writes the rows that were known before, the new lines and the keys, in one round trip.
+  ///
+  /// @return how many of the keys were new
+  int write(List<Conversation> known, List<Entry> entries, Map<Operation.Key, Stored> stored) {
+    var parts = new ArrayList<Part>();
+    if (!known.isEmpty()) {
+      parts.add(
+          new Part(
+              UPDATE,
+              changing(Columns.of(known).longs(c -> c.merchant.value()).uuids(c -> c.id.value()))));
+    }
+    if (!entries.isEmpty()) {
+      parts.add(new Part(ADD_LINES, lines(entries)));
+    }
+    if (!stored.isEmpty()) {
+      parts.add(new Part(ADD_KEYS, keys(stored)));
+    }
+    var last = parts.isEmpty() ? 0 : write(parts);
+    return stored.isEmpty() ? 0 : last;
+  }
+
+  /// The rows of one statement among several.
+  private record Part(RowStatement statement, Columns<?> columns) {}
+
+  /// @return how many rows the last of the statements wrote
+  private int write(List<Part> parts) {
+    var lone = parts.stream().allMatch(part -> part.columns().isLone());
+    var sql =
+        parts.stream()
+            .map(part -> lone ? part.statement().lone() : part.statement().many())
+            .collect(Collectors.joining(";"));
+    var parameters =
+        parts.stream()
+            .flatMap(
+                part -> Arrays.stream(lone ? part.columns().values() : part.columns().arrays()))
+            .toArray();
+    var written =
+        template.execute(
+            sql,
+            (PreparedStatementCallback<Integer>)
+                statement -> {
+                  new ArgumentPreparedStatementSetter(parameters).setValues(statement);
+                  statement.execute();
+                  var count = statement.getUpdateCount();
+                  while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
+                    count = statement.getUpdateCount();
+                  }
+                  return count;
+                });
+    return Objects.requireNonNull(written);
   }
 
   /// Queues what has to leave the house.

@@ -279,10 +279,6 @@ final class WriteBatch {
     if (!fresh.isEmpty()) {
       repository.insert(fresh);
     }
-    var known = all.stream().filter(c -> !c.fresh).toList();
-    if (!known.isEmpty()) {
-      repository.update(known);
-    }
     var silent = all.stream().filter(c -> c.added().isEmpty()).toList();
     if (!silent.isEmpty()) {
       repository.insertTouches(silent);
@@ -292,17 +288,15 @@ final class WriteBatch {
             .flatMap(w -> w.commits().stream())
             .flatMap(c -> c.entries().stream())
             .toList();
-    if (!entries.isEmpty()) {
-      repository.insertEntries(entries);
-      queueForDelivery(entries, all);
-    }
     var stored = new LinkedHashMap<Operation.Key, Stored>();
     keys.forEach(
         (key, place) ->
             stored.put(key, new Stored(place.conversation().id, place.seq(), now, false)));
-    if (!stored.isEmpty() && repository.insertKeys(stored) < stored.size()) {
+    var known = all.stream().filter(c -> !c.fresh).toList();
+    if (repository.write(known, entries, stored) < stored.size()) {
       throw new Repeated();
     }
+    queueForDelivery(entries, all);
     return written;
   }
 

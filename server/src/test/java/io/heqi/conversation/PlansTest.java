@@ -23,9 +23,12 @@ class PlansTest {
   static List<Case> statements() {
     return List.of(
         new Case(ConversationRepository.KEYS, "message_keys_pkey"),
-        new Case(ConversationRepository.NEWEST, "conversation_by_customer"),
-        new Case(ConversationRepository.LOCK, "conversations_pkey"),
-        new Case(ConversationRepository.UPDATE, "conversations_pkey"));
+        new Case(ConversationRepository.NEWEST.many(), "conversation_by_customer"),
+        new Case(ConversationRepository.NEWEST.lone(), "conversation_by_customer"),
+        new Case(ConversationRepository.LOCK.many(), "conversations_pkey"),
+        new Case(ConversationRepository.LOCK.lone(), "conversations_pkey"),
+        new Case(ConversationRepository.UPDATE.many(), "conversations_pkey"),
+        new Case(ConversationRepository.UPDATE.lone(), "conversations_pkey"));
   }
 
   @ParameterizedTest
