@@ -58,11 +58,11 @@ find_test_data() {
 # Builds the jar where a source is newer than it.
 build() {
   jar=$root/server/target/heqi.jar
-  if [ -f "$jar" ] && [ -z "$(find "$root/server/src/main" "$root/server/pom.xml" "$root/pom.xml" "$root/web" -name node_modules -prune -o -name target -prune -o -name e2e -prune -o -type f -newer "$jar" -print 2>/dev/null | head -1)" ]; then
+  if [ -f "$jar" ] && [ -z "$(find "$root/server/src/main" "$root/language/src/main" "$root/language/pom.xml" "$root/server/pom.xml" "$root/pom.xml" "$root/web" -name node_modules -prune -o -name target -prune -o -name e2e -prune -o -type f -newer "$jar" -print 2>/dev/null | head -1)" ]; then
     return 0
   fi
   say "Building Heqi (the first time takes a few minutes) …"
-  (cd "$root" && mvn -q -B -DskipTests package -pl web,server) || return 1
+  (cd "$root" && mvn -q -B -DskipTests package -pl web,language,server) || return 1
 }
 
 # Unpacks the jar once for each build, beside it: classes load faster from plain jars than from jars in a jar.
