@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -107,9 +107,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
-        post: operations["add_2"];
+        post: operations["add_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -203,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search"];
+        get: operations["search_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
+        get: operations["get_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -331,9 +331,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
-        post: operations["add_1"];
+        post: operations["add_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,7 +507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get"];
+        get: operations["get_1"];
         put: operations["change_3"];
         post?: never;
         delete?: never;
@@ -603,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["handIn"];
         delete?: never;
@@ -701,6 +701,150 @@ export interface paths {
         };
         get?: never;
         put: operations["note"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post: operations["add_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["alike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get"];
+        put: operations["save_2"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_1"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1594,6 +1738,14 @@ export interface components {
             /** Format: int32 */
             status: number;
         };
+        AnswerBody: {
+            channels: string[];
+            /** Format: int32 */
+            minVip: number;
+            parts: components["schemas"]["PartBody"][];
+            product: string;
+            shops: string[];
+        };
         ArrivalRequest: {
             identity?: string;
             resume?: string;
@@ -1775,6 +1927,7 @@ export interface components {
             vipLevel: number;
             /** Format: date-time */
             waitingSince?: string;
+            withBot: boolean;
         };
         Counts: {
             /** Format: int64 */
@@ -1863,6 +2016,21 @@ export interface components {
             /** Format: int32 */
             unanswered: number;
         };
+        FoundResponse: {
+            /** Format: double */
+            confidence: number;
+            /** Format: uuid */
+            item: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            /** Format: double */
+            likeness: number;
+            matched: string;
+            text: string;
+            title: string;
+            /** Format: double */
+            words: number;
+        };
         Group: {
             module: string;
             permissions: components["schemas"]["Permission"][];
@@ -1890,6 +2058,55 @@ export interface components {
         HoursBody: {
             holidays: components["schemas"]["HolidayBody"][];
             spans: components["schemas"]["SpanBody"][];
+        };
+        ItemResponse: {
+            item: components["schemas"]["ItemView"];
+            newest: components["schemas"]["ItemVersionResponse"];
+        };
+        ItemVersionResponse: {
+            answers: components["schemas"]["AnswerBody"][];
+            /** Format: date-time */
+            approvedAt?: string;
+            /** Format: uuid */
+            approver?: string;
+            /** Format: uuid */
+            author: string;
+            questions: string[];
+            scene: string;
+            terms: components["schemas"]["TermsBody"];
+            title: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        ItemView: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: uuid */
+            conversation?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            /** Format: int32 */
+            offered: number;
+            overdue: boolean;
+            /** Format: uuid */
+            owner: string;
+            /** Format: int32 */
+            published?: number;
+            scene: string;
+            /** Format: int32 */
+            solved: number;
+            /** @enum {string} */
+            state: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
+            terms: components["schemas"]["Terms"];
+            title: string;
+            /** Format: int32 */
+            unsolved: number;
+            /** Format: int32 */
+            version: number;
         };
         LaterRequest: {
             /** Format: date-time */
@@ -2060,6 +2277,10 @@ export interface components {
             items: components["schemas"]["ConversationRow"][];
             next?: string;
         };
+        PageItemView: {
+            items: components["schemas"]["ItemView"][];
+            next?: string;
+        };
         PageRule: {
             pattern: string;
             /** Format: uuid */
@@ -2071,6 +2292,11 @@ export interface components {
         PageWebhookCall: {
             items: components["schemas"]["WebhookCall"][];
             next?: string;
+        };
+        PartBody: {
+            /** Format: uuid */
+            picture?: string;
+            text?: string;
         };
         PasswordChangeRequest: {
             chosen: string;
@@ -2112,6 +2338,9 @@ export interface components {
         };
         ProofRequest: {
             password: string;
+        };
+        QuestionRequest: {
+            question: string;
         };
         QueuedView: {
             /** Format: uuid */
@@ -2254,6 +2483,17 @@ export interface components {
             /** Format: int32 */
             turns: number;
         };
+        SaveItemRequest: {
+            answers: components["schemas"]["AnswerBody"][];
+            /** Format: uuid */
+            conversation?: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            questions: string[];
+            scene: string;
+            terms: components["schemas"]["TermsBody"];
+            title: string;
+        };
         SecondFactor: {
             address: string;
             secret: string;
@@ -2367,6 +2607,24 @@ export interface components {
             name: string;
             shops: string[];
             stages: ("PRE_SALE" | "IN_SALE" | "AFTER_SALE")[];
+        };
+        Terms: {
+            inHelp: boolean;
+            /** Format: date-time */
+            reviewBy?: string;
+            /** Format: date-time */
+            validFrom?: string;
+            /** Format: date-time */
+            validUntil?: string;
+        };
+        TermsBody: {
+            inHelp: boolean;
+            /** Format: date-time */
+            reviewBy?: string;
+            /** Format: date-time */
+            validFrom?: string;
+            /** Format: date-time */
+            validUntil?: string;
         };
         TestMailRequest: {
             /** Format: email */
@@ -2512,6 +2770,7 @@ export type AddMemberRequest = components['schemas']['AddMemberRequest'];
 export type AgentRow = components['schemas']['AgentRow'];
 export type Alerts = components['schemas']['Alerts'];
 export type Answer = components['schemas']['Answer'];
+export type AnswerBody = components['schemas']['AnswerBody'];
 export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
@@ -2536,11 +2795,15 @@ export type DisclosureRequest = components['schemas']['DisclosureRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
+export type FoundResponse = components['schemas']['FoundResponse'];
 export type Group = components['schemas']['Group'];
 export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
+export type ItemResponse = components['schemas']['ItemResponse'];
+export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
+export type ItemView = components['schemas']['ItemView'];
 export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
 export type LimitRequest = components['schemas']['LimitRequest'];
@@ -2561,9 +2824,11 @@ export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
+export type PageItemView = components['schemas']['PageItemView'];
 export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
+export type PartBody = components['schemas']['PartBody'];
 export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
 export type Permission = components['schemas']['Permission'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
@@ -2571,6 +2836,7 @@ export type PresenceView = components['schemas']['PresenceView'];
 export type Preview = components['schemas']['Preview'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type ProofRequest = components['schemas']['ProofRequest'];
+export type QuestionRequest = components['schemas']['QuestionRequest'];
 export type QueuedView = components['schemas']['QueuedView'];
 export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
@@ -2588,6 +2854,7 @@ export type ResetRequest = components['schemas']['ResetRequest'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
+export type SaveItemRequest = components['schemas']['SaveItemRequest'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeenRequest = components['schemas']['SeenRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
@@ -2602,6 +2869,8 @@ export type Stored = components['schemas']['Stored'];
 export type TagsRequest = components['schemas']['TagsRequest'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
+export type Terms = components['schemas']['Terms'];
+export type TermsBody = components['schemas']['TermsBody'];
 export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
@@ -2616,7 +2885,7 @@ export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -2776,7 +3045,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -2796,7 +3065,7 @@ export interface operations {
             };
         };
     };
-    add_2: {
+    add_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2844,7 +3113,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -2938,7 +3207,7 @@ export interface operations {
             };
         };
     };
-    search: {
+    search_1: {
         parameters: {
             query: {
                 query: string;
@@ -2960,7 +3229,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3163,7 +3432,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -3185,7 +3454,7 @@ export interface operations {
             };
         };
     };
-    add_1: {
+    add_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3450,7 +3719,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3651,7 +3920,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -3860,6 +4129,254 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_4: {
+        parameters: {
+            query?: {
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+                state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
+                overdue?: boolean;
+                text?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageItemView"];
+                };
+            };
+        };
+    };
+    add_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveItemRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    alike: {
+        parameters: {
+            query: {
+                title: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundResponse"][];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                question: string;
+                shop?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundResponse"][];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemResponse"];
+                };
+            };
+        };
+    };
+    save_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveItemRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    addQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    versions_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersionResponse"][];
+                };
             };
         };
     };

@@ -13,6 +13,7 @@ import io.heqi.staff.Members;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ class CustomerLines {
         name(entry),
         entry.kind().name(),
         entry.body(),
-        entry.data(),
+        data(entry),
         attachment == null
             ? null
             : "/api/widget/files/%s/%s/%s"
@@ -75,6 +76,15 @@ class CustomerLines {
                     entry.merchant(), attachment, attachments.ticket(entry.merchant(), attachment)),
         entry.sentAt(),
         entry.recalledAt() != null);
+  }
+
+  /// Of what a bot noted with its line only the choices are the customer's business.
+  private @Nullable String data(Entry entry) {
+    if (entry.sender() != SenderKind.BOT || entry.data() == null) {
+      return entry.data();
+    }
+    var choices = json.readTree(entry.data()).path("choices");
+    return choices.isEmpty() ? null : json.writeValueAsString(Map.of("choices", choices));
   }
 
   private @Nullable String name(Entry entry) {

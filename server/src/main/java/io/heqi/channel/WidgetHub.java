@@ -148,6 +148,7 @@ class WidgetHub implements CommitListener {
     }
   }
 
+  /// @param bot whether a bot answers
   /// @param agent who answers, by display name; null while nobody does
   /// @param readSeq up to which line our side has read
   record Status(
@@ -155,6 +156,7 @@ class WidgetHub implements CommitListener {
       ConversationId conversation,
       String state,
       @Nullable String agent,
+      boolean bot,
       long readSeq) {}
 
   /// Tells the page how its conversation stands, where that is news.
@@ -176,6 +178,7 @@ class WidgetHub implements CommitListener {
         row.id(),
         row.state().name(),
         assignee == null ? null : lines.nameOf(row.merchant(), assignee),
+        row.withBot(),
         row.agentReadSeq());
   }
 

@@ -71,6 +71,7 @@ final class Conversation {
   @Nullable Instant resolvedAt;
   @Nullable Instant closedAt;
   @Nullable ConversationId mergedInto;
+  boolean withBot;
 
   private final List<Line> added = new ArrayList<>();
   private boolean touched;
@@ -106,6 +107,11 @@ final class Conversation {
     return closedAt == null || !closedAt.plus(reopenWithin).isBefore(now);
   }
 
+  /// Whether what the customer says now begins a new stretch.
+  boolean isEnded() {
+    return state == ConversationState.CLOSED;
+  }
+
   long receive(MessageContent content, Instant sentAt, Instant now) {
     reopenIfEnded(now);
     var seq = append(SenderKind.CUSTOMER, customer.value(), content, sentAt);
@@ -113,7 +119,7 @@ final class Conversation {
       return seq;
     }
     unread++;
-    if (waitingSince == null) {
+    if (waitingSince == null && !withBot) {
       waitingSince = sentAt;
       waitingSeq = seq;
     }
@@ -165,6 +171,30 @@ final class Conversation {
     return append(sender, null, content, now);
   }
 
+  /// What a bot says while it has the conversation; it counts as read by our side.
+  long answerAsBot(String text, Map<String, Object> facts, Instant now) {
+    refuseIfClosed();
+    if (!withBot) {
+      throw Refusal.conflict("conversation.taken-meanwhile");
+    }
+    var seq = add(SenderKind.BOT, null, MessageKind.TEXT, text, null, facts, now);
+    said(SenderKind.BOT, MessageContent.text(text), now);
+    unread = 0;
+    agentReadSeq = seq;
+    return seq;
+  }
+
+  /// The bot gives the conversation to people; the customer waits for them from now on.
+  void handOver(Map<String, Object> facts, Instant now) {
+    if (!withBot || state == ConversationState.CLOSED) {
+      return;
+    }
+    withBot = false;
+    event(EventCode.HANDED_OVER, null, facts, now);
+    waitingSince = now;
+    waitingSeq = lastSeq;
+  }
+
   long note(AccountId agent, String text, List<AccountId> mentioned, Instant now) {
     Map<String, Object> data =
         mentioned.isEmpty()
@@ -184,6 +214,7 @@ final class Conversation {
       return;
     }
     assignee = agent;
+    withBot = false;
     event(EventCode.ASSIGNED, by, Map.of("to", agent.toString(), "reason", reason), now);
   }
 
@@ -218,6 +249,7 @@ final class Conversation {
       team = toTeam;
     }
     assignee = toAgent;
+    withBot = false;
     event(EventCode.TRANSFERRED, by, facts, now);
   }
 
@@ -259,6 +291,7 @@ final class Conversation {
     closedAt = null;
     snoozedUntil = null;
     assignee = by;
+    withBot = false;
     event(EventCode.REOPENED, by, Map.of(), now);
   }
 
@@ -375,6 +408,11 @@ final class Conversation {
             file == null ? null : file.id().value(),
             file == null ? null : file.facts(),
             sentAt);
+    said(sender, content, sentAt);
+    return seq;
+  }
+
+  private void said(SenderKind sender, MessageContent content, Instant sentAt) {
     lastMessageAt = sentAt;
     if (sentAt.isAfter(listedAt.plus(LIST_LAG))) {
       listedAt = sentAt;
@@ -383,7 +421,6 @@ final class Conversation {
       lastSender = sender;
       lastPreview = preview(content);
     }
-    return seq;
   }
 
   private static String preview(MessageContent content) {
@@ -465,6 +502,7 @@ final class Conversation {
         snoozedUntil,
         resolvedAt,
         closedAt,
-        mergedInto);
+        mergedInto,
+        withBot);
   }
 }

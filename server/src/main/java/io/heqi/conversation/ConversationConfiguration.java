@@ -2,6 +2,7 @@ package io.heqi.conversation;
 
 import io.heqi.customer.Customers;
 import io.heqi.merchant.Shops;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,7 +12,11 @@ class ConversationConfiguration {
 
   @Bean
   WriteBatch.Tools writeBatchTools(
-      ConversationRepository repository, Customers customers, Shops shops, JsonMapper json) {
-    return new WriteBatch.Tools(repository, customers, shops, json);
+      ConversationRepository repository,
+      Customers customers,
+      Shops shops,
+      Optional<Reception> reception,
+      JsonMapper json) {
+    return new WriteBatch.Tools(repository, customers, shops, reception, json);
   }
 }

@@ -43,7 +43,7 @@ class ConversationRepository {
       c.vip_level, c.state, c.assignee_id, c.team_id, c.tags, c.source_page, c.source_title, c.synthetic_times,
       c.last_seq, c.change_no, c.opened_at, c.last_message_at, c.last_preview, c.last_sender, c.waiting_since,
       c.waiting_seq, c.unread, c.agent_read_seq, c.customer_delivered_seq, c.customer_read_seq,
-      c.first_answer_seq, c.snoozed_until, c.resolved_at, c.closed_at, c.merged_into, c.listed_at
+      c.first_answer_seq, c.snoozed_until, c.resolved_at, c.closed_at, c.merged_into, c.listed_at, c.with_bot
       """;
 
   /// What a change may touch, with the values that it gets from `n` and the types they are sent as.
@@ -51,7 +51,7 @@ class ConversationRepository {
       """
       customer_name, vip_level, state, assignee_id, team_id, tags, last_seq, change_no, last_message_at, listed_at,
       last_preview, last_sender, waiting_since, waiting_seq, unread, agent_read_seq, customer_delivered_seq,
-      customer_read_seq, first_answer_seq, snoozed_until, resolved_at, closed_at, merged_into\
+      customer_read_seq, first_answer_seq, snoozed_until, resolved_at, closed_at, merged_into, with_bot\
       """;
 
   private static final String NEW_VALUES =
@@ -62,7 +62,8 @@ class ConversationRepository {
       """
       ?::text[], ?::int[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[],
       ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[],
-      ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::uuid[]\
+      ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::uuid[],
+      ?::boolean[]\
       """;
 
   // Plans are kept, so a test sees to it that each of these walks the index it is meant to.
@@ -260,7 +261,8 @@ class ConversationRepository {
         .times(c -> c.snoozedUntil)
         .times(c -> c.resolvedAt)
         .times(c -> c.closedAt)
-        .uuids(c -> c.mergedInto == null ? null : c.mergedInto.value());
+        .uuids(c -> c.mergedInto == null ? null : c.mergedInto.value())
+        .flags(c -> c.withBot);
   }
 
   /// Notes changes that added no line to the log.
@@ -451,6 +453,7 @@ class ConversationRepository {
     var merged = row.getObject(33, UUID.class);
     c.mergedInto = merged == null ? null : new ConversationId(merged);
     c.listedAt = row.getTimestamp(34).toInstant();
+    c.withBot = row.getBoolean(35);
     return c;
   }
 

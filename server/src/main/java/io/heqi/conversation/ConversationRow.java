@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///     number is newer
 /// @param listedAt what lists are sorted by: the last message's time, up to a minute behind
 /// @param waitingSince when the turn now open began: the customer's first message without an answer
+/// @param withBot whether a bot has it: no person is waited for
 /// @param unread what the customer said since an agent last read
 /// @param syntheticTimes whether its times were made up because the imported source had none
 public record ConversationRow(
@@ -53,4 +54,5 @@ public record ConversationRow(
     @Nullable Instant snoozedUntil,
     @Nullable Instant resolvedAt,
     @Nullable Instant closedAt,
-    @Nullable ConversationId mergedInto) {}
+    @Nullable ConversationId mergedInto,
+    boolean withBot) {}

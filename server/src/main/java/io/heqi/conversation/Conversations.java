@@ -156,6 +156,26 @@ public class Conversations {
             conversation.answerAutomatically(sender, MessageContent.text(text), now));
   }
 
+  /// What a bot says; refused where a person took the conversation meanwhile.
+  ///
+  /// @param key names the occasion, so that the same one is never answered twice
+  /// @param facts told with the line, such as the choices it offers
+  public CompletableFuture<Stored> answerAsBot(
+      MerchantId merchant, ConversationId id, String key, String text, Map<String, Object> facts) {
+    return submit(
+        merchant,
+        id,
+        new Operation.Key(merchant, Operation.Key.OUR_DESKS, key),
+        (conversation, now) -> conversation.answerAsBot(text, facts, now));
+  }
+
+  /// Gives a conversation that a bot has to people; nothing where they have it already.
+  ///
+  /// @param facts why, and what was tried
+  public void handOver(MerchantId merchant, ConversationId id, Map<String, Object> facts) {
+    done(submit(merchant, id, null, (c, now) -> none(() -> c.handOver(facts, now))));
+  }
+
   /// What was said elsewhere and is brought in from a transcript.
   public CompletableFuture<Stored> importReply(MerchantId merchant, ConversationId id, Said said) {
     return submit(

@@ -20,6 +20,7 @@ public final class EventCode {
   public static final String NEEDS_NO_ANSWER = "needs-no-answer";
   public static final String MERGED = "merged";
   public static final String RATED = "rated";
+  public static final String HANDED_OVER = "handed-over";
   public static final String NOT_DELIVERED = "not-delivered";
 
   private static final Set<String> FOR_CUSTOMER = Set.of(RECALLED, RESOLVED, CLOSED, REOPENED);

@@ -2,15 +2,19 @@ package io.heqi.conversation;
 
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
+import io.heqi.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Asks the responders about each line a customer says. The answer's key names the line that began
@@ -18,18 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ResponderRunner implements LogFollower {
 
+  private static final Logger log = LoggerFactory.getLogger(ResponderRunner.class);
   private static final Duration STALE = Duration.ofMinutes(10);
 
   private final List<Responder> responders;
   private final Conversations conversations;
-  private final MessageLog log;
+  private final MessageLog messages;
   private final Clock clock;
 
   ResponderRunner(
-      List<Responder> responders, Conversations conversations, MessageLog log, Clock clock) {
+      List<Responder> responders, Conversations conversations, MessageLog messages, Clock clock) {
     this.responders = responders;
     this.conversations = conversations;
-    this.log = log;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -75,7 +80,9 @@ class ResponderRunner implements LogFollower {
 
   private void respond(MerchantId merchant, List<Entry> lines, Map<Entry, Boolean> occasions) {
     var rows =
-        log.rows(merchant, lines.stream().map(Entry::conversation).distinct().toList()).stream()
+        messages
+            .rows(merchant, lines.stream().map(Entry::conversation).distinct().toList())
+            .stream()
             .collect(Collectors.toMap(ConversationRow::id, Function.identity()));
     for (var line : lines) {
       var row = rows.get(line.conversation());
@@ -92,16 +99,28 @@ class ResponderRunner implements LogFollower {
       if (answer.isPresent()) {
         var given = answer.get();
         ConversationId id = occasion.conversation().id();
-        conversations
-            .answer(
-                merchant,
-                id,
-                given.sender(),
-                given.name() + ":" + id + ":" + occasion.line().seq(),
-                given.text())
-            .join();
+        say(merchant, id, given.name() + ":" + id + ":" + occasion.line().seq(), given);
         return;
       }
+    }
+  }
+
+  private void say(MerchantId merchant, ConversationId id, String key, Responder.Answer answer) {
+    if (answer.sender() == SenderKind.BOT) {
+      try {
+        conversations.answerAsBot(merchant, id, key, answer.text(), answer.facts()).join();
+      } catch (CompletionException e) {
+        if (!(e.getCause() instanceof Refusal)) {
+          throw e;
+        }
+        // A person was quicker.
+        log.debug("The bot did not answer: {}", e.getCause().toString());
+      }
+    } else {
+      conversations.answer(merchant, id, answer.sender(), key, answer.text()).join();
+    }
+    if (answer.handOver() != null) {
+      conversations.handOver(merchant, id, answer.handOver());
     }
   }
 }

@@ -20,7 +20,7 @@ class ShopResponder implements Responder {
 
   @Override
   public Optional<Answer> respond(Occasion occasion) {
-    if (!occasion.first()) {
+    if (!occasion.first() || occasion.conversation().withBot()) {
       return Optional.empty();
     }
     var row = occasion.conversation();
@@ -29,6 +29,6 @@ class ShopResponder implements Responder {
     var text = open ? shop.greeting() : shop.outOfHoursAnswer();
     return text.isBlank()
         ? Optional.empty()
-        : Optional.of(new Answer(open ? "greeting" : "out-of-hours", SenderKind.SYSTEM, text));
+        : Optional.of(Answer.fixed(open ? "greeting" : "out-of-hours", text));
   }
 }

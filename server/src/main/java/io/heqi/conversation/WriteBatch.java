@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +43,11 @@ final class WriteBatch {
 
   /// What the batch works with.
   record Tools(
-      ConversationRepository repository, Customers customers, Shops shops, JsonMapper json) {}
+      ConversationRepository repository,
+      Customers customers,
+      Shops shops,
+      Optional<Reception> reception,
+      JsonMapper json) {}
 
   private record Place(Conversation conversation, long seq, boolean repeated) {}
 
@@ -227,7 +232,22 @@ final class WriteBatch {
     }
     var sentAt = message.sentAt() == null ? now : message.sentAt();
     conversation.syntheticTimes |= message.syntheticTime();
+    if (conversation.isEnded() || conversation.lastSeq == 1) {
+      conversation.withBot = isByBot(conversation);
+    }
     return new Place(conversation, conversation.receive(message.content(), sentAt, now), false);
+  }
+
+  private boolean isByBot(Conversation c) {
+    return c.channelKind.isLive()
+        && tools
+            .reception()
+            .filter(
+                reception ->
+                    reception.isByBot(
+                        new Reception.Visit(
+                            c.merchant, c.shop, c.channel, c.channelKind, c.vipLevel)))
+            .isPresent();
   }
 
   /// The hint was wrong: looks once more, alone.

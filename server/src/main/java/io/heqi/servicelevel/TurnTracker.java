@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Follows the lines of one conversation and keeps its turns. A transfer keeps the clock running;
-/// what a bot, a greeting or the system says answers nothing; a recalled line still counts as said.
+/// what a greeting or the system says answers nothing, and a turn that a bot answered while it had
+/// the conversation is nobody's; a recalled line still counts as said.
 final class TurnTracker {
 
   private final ConversationRow row;
@@ -66,6 +67,8 @@ final class TurnTracker {
               null);
     } else if (line.sender() == SenderKind.AGENT && open != null) {
       end(open.answered(account(line.senderId()), line.seq(), line.sentAt()));
+    } else if (line.sender() == SenderKind.BOT && line.data() != null && open != null) {
+      end(open.excused(null, "bot"));
     }
   }
 

@@ -109,7 +109,8 @@ class TurnTrackerTest {
         null,
         null,
         null,
-        null);
+        null,
+        false);
   }
 
   private List<Turn> turns() {

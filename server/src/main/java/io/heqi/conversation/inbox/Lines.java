@@ -100,6 +100,7 @@ public class Lines {
         r.snoozedUntil(),
         r.resolvedAt(),
         r.closedAt(),
-        r.mergedInto());
+        r.mergedInto(),
+        r.withBot());
   }
 }

@@ -1,0 +1,204 @@
+package io.heqi.knowledge;
+
+import io.heqi.foundation.security.Actor;
+import io.heqi.language.Meanings;
+import io.heqi.language.Plain;
+import io.heqi.shared.AccountId;
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.MerchantId;
+import io.heqi.shared.Page;
+import io.heqi.shared.Refusal;
+import io.heqi.staff.AuditLog;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Writing down what the house knows. Whoever may write makes drafts; what customers are told is
+/// published by whoever may approve. A newer draft changes nothing that is on offer.
+@Service
+public class Knowledge {
+
+  private final ItemRepository items;
+  private final Meanings meanings;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Knowledge(ItemRepository items, Meanings meanings, AuditLog audit, Clock clock) {
+    this.items = items;
+    this.meanings = meanings;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /// @param id null for a new item
+  /// @param conversation where a solution was found; counts for a new item alone
+  public record SaveItem(
+      @Nullable ItemId id,
+      ItemKind kind,
+      Content content,
+      Terms terms,
+      @Nullable ConversationId conversation) {}
+
+  /// An item with its newest version.
+  public record Item(ItemView view, VersionView newest) {}
+
+  /// @param text a part of the title; null for all
+  public record Filter(
+      @Nullable ItemKind kind, @Nullable ItemState state, boolean overdue, @Nullable String text) {}
+
+  /// The items, last changed first.
+  @Transactional(readOnly = true)
+  public Page<ItemView> list(Actor by, Filter filter, @Nullable String after, int limit) {
+    by.require(KnowledgePermissions.WRITE);
+    var text = filter.text() == null || filter.text().isBlank() ? null : filter.text().strip();
+    var rows =
+        items.list(
+            by.merchant(),
+            new ItemRepository.Filter(filter.kind(), filter.state(), filter.overdue(), text),
+            cursor(after),
+            limit + 1,
+            clock.instant());
+    return Page.of(rows, limit, item -> item.changedAt() + "_" + item.id());
+  }
+
+  private static ItemRepository.@Nullable Cursor cursor(@Nullable String after) {
+    if (after == null || after.isEmpty()) {
+      return null;
+    }
+    try {
+      var parts = after.split("_", 2);
+      return new ItemRepository.Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+    } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException _) {
+      throw Refusal.invalid("foundation.cursor-malformed");
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public Item get(Actor by, ItemId id) {
+    by.require(KnowledgePermissions.WRITE);
+    return new Item(
+        items.view(by.merchant(), id, clock.instant()).orElseThrow(Knowledge::unknown),
+        items.versions(by.merchant(), id).getFirst());
+  }
+
+  /// All versions of an item, newest first.
+  @Transactional(readOnly = true)
+  public List<VersionView> versions(Actor by, ItemId id) {
+    by.require(KnowledgePermissions.WRITE);
+    var versions = items.versions(by.merchant(), id);
+    if (versions.isEmpty()) {
+      throw unknown();
+    }
+    return versions;
+  }
+
+  /// Writes a draft: a new version where the newest one was published, else the newest one again.
+  @Transactional
+  public ItemId save(Actor by, SaveItem wanted) {
+    by.require(KnowledgePermissions.WRITE);
+    var now = clock.instant();
+    var id = wanted.id();
+    int version;
+    if (id == null) {
+      id = ItemId.next();
+      version = 1;
+      items.insert(by.merchant(), id, wanted.kind(), by.account(), wanted.conversation(), now);
+    } else {
+      var standing = items.lock(by.merchant(), id).orElseThrow(Knowledge::unknown);
+      if (standing.kind() != wanted.kind()) {
+        throw Refusal.rule("knowledge.kind-fixed");
+      }
+      var isOpen = standing.state() == ItemState.DRAFT || standing.state() == ItemState.PROPOSED;
+      version = isOpen ? standing.version() : standing.version() + 1;
+    }
+    items.writeVersion(
+        by.merchant(),
+        id,
+        version,
+        new ItemRepository.Version(wanted.content(), wanted.terms()),
+        by.account(),
+        now);
+    audit.record(by, "knowledge.written", id, Map.of("version", version));
+    return id;
+  }
+
+  /// Asks for a draft to be approved.
+  @Transactional
+  public void propose(Actor by, ItemId id) {
+    by.require(KnowledgePermissions.WRITE);
+    var standing = items.lock(by.merchant(), id).orElseThrow(Knowledge::unknown);
+    if (standing.state() != ItemState.DRAFT) {
+      throw Refusal.conflict("knowledge.not-a-draft");
+    }
+    items.setState(by.merchant(), id, ItemState.PROPOSED, clock.instant());
+    audit.record(by, "knowledge.proposed", id, Map.of("version", standing.version()));
+  }
+
+  /// Puts the newest version on offer. Questions find it from the next one on.
+  @Transactional
+  public void publish(Actor by, ItemId id) {
+    by.require(KnowledgePermissions.APPROVE);
+    var merchant = by.merchant();
+    var standing = items.lock(merchant, id).orElseThrow(Knowledge::unknown);
+    offer(merchant, id, standing.version(), by.account());
+    audit.record(by, "knowledge.published", id, Map.of("version", standing.version()));
+  }
+
+  private void offer(MerchantId merchant, ItemId id, int version, AccountId approver) {
+    var what =
+        items.versions(merchant, id).stream()
+            .filter(v -> v.version() == version)
+            .findFirst()
+            .orElseThrow(Knowledge::unknown);
+    items.publish(merchant, id, version, what.terms(), approver, clock.instant());
+    var plain =
+        what.content().phrasings().stream()
+            .map(Plain::of)
+            .filter(p -> !p.isEmpty())
+            .distinct()
+            .toList();
+    items.forgetPhrasings(merchant, id);
+    items.addPhrasings(merchant, id, plain, plain.stream().map(meanings::of).toList());
+    items.turnPage(merchant);
+  }
+
+  /// Offers the item no more. Its versions are kept.
+  @Transactional
+  public void retire(Actor by, ItemId id) {
+    by.require(KnowledgePermissions.APPROVE);
+    var _ = items.lock(by.merchant(), id).orElseThrow(Knowledge::unknown);
+    items.setState(by.merchant(), id, ItemState.RETIRED, clock.instant());
+    items.forgetPhrasings(by.merchant(), id);
+    items.turnPage(by.merchant());
+    audit.record(by, "knowledge.retired", id);
+  }
+
+  /// Adds a way to ask for a published item, and offers it at once.
+  @Transactional
+  public void addQuestion(Actor by, ItemId id, String question) {
+    by.require(KnowledgePermissions.APPROVE);
+    var newest = get(by, id);
+    var content = newest.newest().content();
+    var questions = new java.util.ArrayList<>(content.questions());
+    questions.add(question);
+    save(
+        by,
+        new SaveItem(
+            id,
+            newest.view().kind(),
+            new Content(content.title(), questions, content.answers(), content.scene()),
+            newest.newest().terms(),
+            null));
+    publish(by, id);
+  }
+
+  private static Refusal unknown() {
+    return Refusal.notFound("knowledge.item-unknown");
+  }
+}

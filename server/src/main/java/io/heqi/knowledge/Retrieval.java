@@ -1,0 +1,117 @@
+package io.heqi.knowledge;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.heqi.language.Meanings;
+import io.heqi.language.Plain;
+import io.heqi.shared.MerchantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Finds what the house knows about a question. The published items of a merchant stand in memory;
+/// each question first looks whether they are still the newest edition, so a change counts from the
+/// next question on, on every node.
+@Service
+public class Retrieval {
+
+  private static final Duration KEPT = Duration.ofMinutes(30);
+
+  private final ItemRepository items;
+  private final Meanings meanings;
+  private final Clock clock;
+  private final Cache<MerchantId, Shelf> shelves =
+      Caffeine.newBuilder().maximumSize(1_000).expireAfterAccess(KEPT).build();
+
+  Retrieval(ItemRepository items, Meanings meanings, Clock clock) {
+    this.items = items;
+    this.meanings = meanings;
+    this.clock = clock;
+  }
+
+  /// What somebody wants to know.
+  ///
+  /// @param text the last message
+  /// @param before what the same customer said just before, oldest first; helps where the text
+  ///     alone says too little
+  /// @param place where it was asked; only answers that fit there are found
+  public record Question(String text, List<String> before, Content.Place place) {
+
+    public static Question of(String text) {
+      return new Question(text, List.of(), Content.Place.ANYWHERE);
+    }
+  }
+
+  /// An item that may answer.
+  ///
+  /// @param confidence 0 to 1; how sure it is that this item answers the question
+  /// @param likeness in meaning, 0 to 1
+  /// @param words share of the question's words that the item holds, about 0 to 1
+  /// @param matched the way to ask that was nearest
+  public record Hit(
+      ItemId item,
+      ItemKind kind,
+      int version,
+      String title,
+      Content.Answer answer,
+      double confidence,
+      double likeness,
+      double words,
+      String matched) {}
+
+  /// The best items for a question, best first.
+  @Transactional(readOnly = true)
+  public List<Hit> find(
+      MerchantId merchant, Question question, Predicate<ItemKind> kinds, int limit) {
+    var plain = Plain.of(question.text());
+    if (plain.isEmpty()) {
+      return List.of();
+    }
+    var now = clock.instant();
+    return shelf(merchant)
+        .find(
+            new Shelf.Wanted(
+                plain,
+                question.before().stream().map(Plain::of).filter(t -> !t.isEmpty()).toList(),
+                question.place(),
+                item -> kinds.test(item.kind()) && item.what().terms().holdAt(now)),
+            meanings,
+            limit);
+  }
+
+  /// An item that is on offer at this moment, as it answers in a place.
+  @Transactional(readOnly = true)
+  public Optional<Hit> offered(MerchantId merchant, ItemId id, Content.Place place) {
+    return shelf(merchant)
+        .item(id)
+        .filter(item -> item.what().terms().holdAt(clock.instant()))
+        .flatMap(
+            item ->
+                item.what()
+                    .content()
+                    .answerFor(place)
+                    .map(answer -> Shelf.hit(item, answer, 1, 1, 1, item.title())));
+  }
+
+  /// Published items that ask nearly the same as a text, most alike first.
+  @Transactional(readOnly = true)
+  public List<Hit> alike(MerchantId merchant, String text, int limit) {
+    var plain = Plain.of(text);
+    return plain.isEmpty() ? List.of() : shelf(merchant).alike(meanings.of(plain), limit);
+  }
+
+  private Shelf shelf(MerchantId merchant) {
+    var edition = items.edition(merchant);
+    var known = shelves.getIfPresent(merchant);
+    if (known != null && known.edition() == edition) {
+      return known;
+    }
+    var fresh = Shelf.of(edition, items.published(merchant), items.phrasings(merchant));
+    shelves.put(merchant, fresh);
+    return fresh;
+  }
+}

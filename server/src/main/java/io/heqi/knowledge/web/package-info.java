@@ -1,0 +1,4 @@
+@NullMarked
+package io.heqi.knowledge.web;
+
+import org.jspecify.annotations.NullMarked;
