@@ -8,7 +8,8 @@ import org.springframework.stereotype.Service;
 class Confidence {
 
   private static final double ANSWER = 0.82;
-  private static final double OFFER = 0.65;
+  /// Below this nothing is shown, neither to customers nor to agents.
+  static final double OFFER = 0.65;
 
   Decider.Thresholds thresholds(MerchantId merchant, double precision) {
     return new Decider.Thresholds(ANSWER, OFFER);
