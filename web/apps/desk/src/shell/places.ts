@@ -1,4 +1,5 @@
 import {
+  Bot,
   FileUp,
   Gauge,
   Mail,
@@ -89,6 +90,7 @@ export const groups: Group[] = [
       {
         name: 'answers',
         places: [
+          { path: '/desk/settings/bot', name: 'bot', icon: Bot, permission: 'bot.manage' },
           { path: '/desk/settings/words', name: 'words', icon: Quote, permission: 'conversation.words' },
         ],
       },
