@@ -10,14 +10,16 @@ import {
   signIn,
 } from './house'
 
+test.use({ testIdAttribute: 'data-test' })
+
 /** Switches the demo shop's bot on or off, as its manager. */
 async function switchBot(page: Page, enabled: boolean) {
   await page.goto(address() + '/desk/settings/bot')
-  const box = page.getByTestId('bot-enabled')
-  await expect(box).toBeVisible()
-  const isOn = (await box.getByRole('switch').getAttribute('aria-checked')) === 'true'
+  const box = page.getByRole('switch', { name: '由机器人先接待' })
+  await expect(box).toBeAttached()
+  const isOn = (await box.getAttribute('aria-checked')) === 'true'
   if (isOn === enabled) return
-  await box.click()
+  await box.press('Space')
   await page.getByTestId('bot-save').click()
   await expect(page.getByTestId('bot-save')).toBeDisabled()
 }

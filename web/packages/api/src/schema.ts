@@ -2547,8 +2547,6 @@ export interface components {
         };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
-            /** Format: uuid */
-            conversation?: string;
             /** @enum {string} */
             kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             questions: string[];

@@ -3,6 +3,7 @@ package io.heqi.knowledge;
 import io.heqi.foundation.security.Actor;
 import io.heqi.language.Meanings;
 import io.heqi.language.Plain;
+import io.heqi.merchant.Shops;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
@@ -12,6 +13,7 @@ import io.heqi.staff.AuditLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,13 +26,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Knowledge {
 
+  private static final int FOUND = 10;
+  private static final int ALIKE = 5;
+
   private final ItemRepository items;
+  private final Retrieval retrieval;
+  private final Shops shops;
   private final Meanings meanings;
   private final AuditLog audit;
   private final Clock clock;
 
-  Knowledge(ItemRepository items, Meanings meanings, AuditLog audit, Clock clock) {
+  Knowledge(
+      ItemRepository items,
+      Retrieval retrieval,
+      Shops shops,
+      Meanings meanings,
+      AuditLog audit,
+      Clock clock) {
     this.items = items;
+    this.retrieval = retrieval;
+    this.shops = shops;
     this.meanings = meanings;
     this.audit = audit;
     this.clock = clock;
@@ -82,9 +97,27 @@ public class Knowledge {
   @Transactional(readOnly = true)
   public Item get(Actor by, ItemId id) {
     by.require(KnowledgePermissions.WRITE);
+    return read(by.merchant(), id);
+  }
+
+  private Item read(MerchantId merchant, ItemId id) {
     return new Item(
-        items.view(by.merchant(), id, clock.instant()).orElseThrow(Knowledge::unknown),
-        items.versions(by.merchant(), id).getFirst());
+        items.view(merchant, id, clock.instant()).orElseThrow(Knowledge::unknown),
+        items.versions(merchant, id).getFirst());
+  }
+
+  /// What a question finds among all kinds, best first.
+  @Transactional(readOnly = true)
+  public List<Retrieval.Hit> search(Actor by, Retrieval.Question question) {
+    by.require(KnowledgePermissions.WRITE);
+    return retrieval.find(by.merchant(), question, _ -> true, FOUND);
+  }
+
+  /// Published items that nearly ask the same as this title.
+  @Transactional(readOnly = true)
+  public List<Retrieval.Hit> alike(Actor by, String title) {
+    by.require(KnowledgePermissions.WRITE);
+    return retrieval.alike(by.merchant(), title, ALIKE);
   }
 
   /// All versions of an item, newest first.
@@ -102,6 +135,14 @@ public class Knowledge {
   @Transactional
   public ItemId save(Actor by, SaveItem wanted) {
     by.require(KnowledgePermissions.WRITE);
+    return write(by, wanted);
+  }
+
+  private ItemId write(Actor by, SaveItem wanted) {
+    wanted.content().answers().stream()
+        .flatMap(answer -> answer.shops().stream())
+        .distinct()
+        .forEach(shop -> shops.get(by.merchant(), shop));
     var now = clock.instant();
     var id = wanted.id();
     int version;
@@ -183,11 +224,11 @@ public class Knowledge {
   @Transactional
   public void addQuestion(Actor by, ItemId id, String question) {
     by.require(KnowledgePermissions.APPROVE);
-    var newest = get(by, id);
+    var newest = read(by.merchant(), id);
     var content = newest.newest().content();
-    var questions = new java.util.ArrayList<>(content.questions());
+    var questions = new ArrayList<>(content.questions());
     questions.add(question);
-    save(
+    write(
         by,
         new SaveItem(
             id,

@@ -46,6 +46,13 @@ final class Examples {
       {"name": "订单系统", "address": "http://127.0.0.1:9/", "events": ["MESSAGE_RECEIVED"],
         "shops": ["{shop}"], "enabled": false}
       """;
+  private static final String ITEM =
+      """
+      {"kind": "ARTICLE", "title": "几天发货{unique}", "questions": ["多久发货"], "scene": "物流",
+        "answers": [{"shops": ["{shop}"], "channels": [], "minVip": 0, "product": "",
+          "parts": [{"text": "48 小时内"}]}],
+        "terms": {"inHelp": false}}
+      """;
   private static final String ROLE = "{\"name\": \"角色\", \"permissions\": []}";
 
   static final Map<String, Example> TABLE =
@@ -111,6 +118,24 @@ final class Examples {
           Map.entry(
               "POST /api/webhooks/{webhook}/repetitions",
               body("{}").answering(409).unaudited("nothing had failed")),
+          Map.entry(
+              "PUT /api/shops/{shop}/bot",
+              body(
+                  """
+                  {"enabled": false, "name": "小和", "precision": 0.95, "vipToPeople": 0, "moneyToPeople": 500}
+                  """)),
+          Map.entry(
+              "POST /api/conversations/{conversation}/suggestions/{item}",
+              body("{\"result\": \"OFFERED\"}").unaudited("counts only")),
+          Map.entry("POST /api/knowledge-items", body(ITEM)),
+          Map.entry("PUT /api/knowledge-items/{item}", body(ITEM)),
+          Map.entry(
+              "POST /api/knowledge-items/{item}/questions",
+              body("{\"question\": \"多久能发{unique}\"}")),
+          Map.entry(
+              "GET /api/knowledge-items/search",
+              query("?question=%E5%8F%91%E8%B4%A7&shop={shop}").emptyToStrangers()),
+          Map.entry("GET /api/knowledge-items/alike", query("?title=%E5%8F%91%E8%B4%A7")),
           Map.entry("POST /api/channels", body(CHANNEL)),
           Map.entry("PUT /api/channels/{channel}", body(CHANNEL)),
           Map.entry(

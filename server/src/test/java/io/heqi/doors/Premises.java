@@ -16,6 +16,10 @@ import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.Actor;
 import io.heqi.integration.WebhookEvent;
 import io.heqi.integration.Webhooks;
+import io.heqi.knowledge.Content;
+import io.heqi.knowledge.ItemKind;
+import io.heqi.knowledge.Knowledge;
+import io.heqi.knowledge.Terms;
 import io.heqi.report.InquirySheets;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Ids;
@@ -56,6 +60,7 @@ final class Premises {
       Attachments attachments,
       Words words,
       Imports imports,
+      Knowledge knowledge,
       InquirySheets sheets,
       Members members,
       Roles roles,
@@ -219,6 +224,13 @@ final class Premises {
   String quickReply() {
     var reply = new Words.SaveQuickReply("q" + unique(), "在", "在的", null);
     return within(() -> rooms.words().save(house.owner(), null, reply)).toString();
+  }
+
+  String knowledgeItem() {
+    var content =
+        new Content("怎么退货" + unique(), List.of(), List.of(Content.Answer.toAll("七天内可退")), "");
+    var item = new Knowledge.SaveItem(null, ItemKind.ARTICLE, content, Terms.NONE, null);
+    return within(() -> rooms.knowledge().save(house.owner(), item)).toString();
   }
 
   String transcript() {

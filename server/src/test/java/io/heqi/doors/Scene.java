@@ -74,6 +74,7 @@ final class Scene {
       case "token" -> premises.accessToken();
       case "transcript" -> premises.transcript();
       case "webhook" -> premises.webhook();
+      case "item" -> premises.knowledgeItem();
       default -> throw new IllegalArgumentException("No scene holds a " + name);
     };
   }

@@ -13,7 +13,6 @@ import io.heqi.knowledge.Retrieval;
 import io.heqi.knowledge.Terms;
 import io.heqi.knowledge.VersionView;
 import io.heqi.shared.ChannelId;
-import io.heqi.shared.ConversationId;
 import io.heqi.shared.Page;
 import io.heqi.shared.ShopId;
 import jakarta.validation.Valid;
@@ -45,11 +44,9 @@ import org.springframework.web.bind.annotation.RestController;
 class KnowledgeController {
 
   private final Knowledge knowledge;
-  private final Retrieval retrieval;
 
-  KnowledgeController(Knowledge knowledge, Retrieval retrieval) {
+  KnowledgeController(Knowledge knowledge) {
     this.knowledge = knowledge;
-    this.retrieval = retrieval;
   }
 
   /// Exactly one of text and picture; a picture is an attachment of this merchant.
@@ -107,8 +104,7 @@ class KnowledgeController {
       @NotNull @Size(max = 100) List<@NotBlank @Size(max = 200) String> questions,
       @NotEmpty @Size(max = 20) List<@Valid AnswerBody> answers,
       @NotNull @Size(max = 30) String scene,
-      @NotNull @Valid TermsBody terms,
-      @Nullable ConversationId conversation) {
+      @NotNull @Valid TermsBody terms) {
 
     Knowledge.SaveItem command(@Nullable ItemId id) {
       return new Knowledge.SaveItem(
@@ -116,7 +112,7 @@ class KnowledgeController {
           kind,
           new Content(title, questions, answers.stream().map(AnswerBody::answer).toList(), scene),
           terms.terms(),
-          conversation);
+          null);
     }
   }
 
@@ -256,16 +252,14 @@ class KnowledgeController {
   }
 
   /// What a question finds, best first.
-  @OpenTo("conversation.reply")
+  @OpenTo("knowledge.write")
   @GetMapping("/search")
   List<FoundResponse> search(
       @AuthenticationPrincipal Actor actor,
       @RequestParam @NotBlank @Size(max = 1000) String question,
       @RequestParam @Nullable UUID shop) {
     var place = new Content.Place(shop == null ? null : new ShopId(shop), null, 0, "");
-    return retrieval
-        .find(actor.merchant(), new Retrieval.Question(question, List.of(), place), _ -> true, 10)
-        .stream()
+    return knowledge.search(actor, new Retrieval.Question(question, List.of(), place)).stream()
         .map(FoundResponse::of)
         .toList();
   }
@@ -275,6 +269,6 @@ class KnowledgeController {
   @GetMapping("/alike")
   List<FoundResponse> alike(
       @AuthenticationPrincipal Actor actor, @RequestParam @NotBlank @Size(max = 200) String title) {
-    return retrieval.alike(actor.merchant(), title, 5).stream().map(FoundResponse::of).toList();
+    return knowledge.alike(actor, title).stream().map(FoundResponse::of).toList();
   }
 }
