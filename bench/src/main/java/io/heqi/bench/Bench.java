@@ -3,8 +3,9 @@ package io.heqi.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// `Bench messages|sockets|inbox|pages|chaos|nodes|faq [--name value]…` runs one bench and ends with
-/// 0 where every figure met its target, 1 where one did not, and 2 where the command line is wrong.
+/// `Bench messages|sockets|inbox|pages|chaos|nodes|faq [--name value]…` runs one bench and ends
+/// with 0 where every figure met its target, 1 where one did not, and 2 where the command line is
+/// wrong.
 final class Bench {
 
   private static final String USAGE =

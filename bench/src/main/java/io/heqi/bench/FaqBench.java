@@ -25,7 +25,8 @@ final class FaqBench {
 
   FaqBench(Options options) {
     this.options = options;
-    this.file = options.path("data").orElseThrow(() -> new Options.Misused("--data FILE is missing"));
+    this.file =
+        options.path("data").orElseThrow(() -> new Options.Misused("--data FILE is missing"));
     this.items = options.number("kb", Integer.MAX_VALUE);
   }
 
@@ -106,8 +107,10 @@ final class FaqBench {
 
   private void decisions(FaqDesk desk, List<String> questions) {
     var times = FaqSpeed.decisions(desk, questions);
-    results.quantiles("decisions in one thread", times);
-    results.atMost("decision.p50", Results.millis(times, 50), "ms", 5);
-    results.atMost("decision.p99", Results.millis(times, 99), "ms", 60);
+    results.quantiles("decisions in one thread", times.wall());
+    results.atMost("decision.p50", Results.millis(times.wall(), 50), "ms", 5);
+    results.atMost("decision.p99", Results.millis(times.wall(), 99), "ms", 60);
+    results.plain("decision.processor.p50", Results.millis(times.processor(), 50), "ms");
+    results.plain("decision.processor.p99", Results.millis(times.processor(), 99), "ms");
   }
 }

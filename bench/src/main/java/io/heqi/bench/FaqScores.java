@@ -12,12 +12,14 @@ import java.util.function.UnaryOperator;
 ///
 /// @param judged the best item of each question, the foreign ones among them
 /// @param asked how many questions the knowledge answers
-record FaqScores(double top1, double top3, double meanReciprocalRank, List<Judged> judged, int asked) {
+record FaqScores(
+    double top1, double top3, double meanReciprocalRank, List<Judged> judged, int asked) {
 
   private static final int THREE = 3;
 
   /// @param typing what happens to the questions on their way that the knowledge answers
-  static FaqScores of(FaqDesk desk, FaqShape shape, List<Judged> foreign, UnaryOperator<String> typing) {
+  static FaqScores of(
+      FaqDesk desk, FaqShape shape, List<Judged> foreign, UnaryOperator<String> typing) {
     var judged = new ArrayList<>(foreign);
     var first = 0;
     var amongThree = 0;
@@ -53,7 +55,8 @@ record FaqScores(double top1, double top3, double meanReciprocalRank, List<Judge
     var best = 0;
     for (var i = 0; i < sorted.size(); i++) {
       right += sorted.get(i).right() ? 1 : 0;
-      var ends = i + 1 == sorted.size() || sorted.get(i + 1).confidence() < sorted.get(i).confidence();
+      var ends =
+          i + 1 == sorted.size() || sorted.get(i + 1).confidence() < sorted.get(i).confidence();
       if (ends && right >= precision * (i + 1)) {
         best = right;
       }

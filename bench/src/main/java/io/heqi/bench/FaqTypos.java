@@ -26,7 +26,8 @@ final class FaqTypos {
     this.random = new Random(seed);
     for (var code = FIRST; code <= LAST; code++) {
       if ((code & BYTE) >= FIRST_OF_ROW && (code & BYTE) < BYTE) {
-        var c = new String(new byte[] {(byte) (code >> Byte.SIZE), (byte) code}, STANDARD).charAt(0);
+        var c =
+            new String(new byte[] {(byte) (code >> Byte.SIZE), (byte) code}, STANDARD).charAt(0);
         var sound = sound(c);
         if (sound != null) {
           bySound.computeIfAbsent(sound, _ -> new ArrayList<>()).add(c);

@@ -13,8 +13,8 @@ import java.util.function.IntPredicate;
 /// fraction of a second for 10,000 phrasings. Every phrasing is looked at for every question.
 ///
 /// Items are ordered by 0.85 of the likeness of the meanings and 0.15 of the words held by sound.
-/// The likeness is the cosine, less a quarter of how crowded it is around the phrasing: phrasings in
-/// the thick of things are near to any question (hubness; Lample et al. 2018 correct it likewise).
+/// The likeness is the cosine, less a quarter of how crowded it is around the phrasing, for what
+/// stands in a crowd is near to any question (hubness; Lample et al. 2018 correct it likewise).
 /// The weights stand where four public question sets have a flat optimum in common.
 public final class Questions {
 

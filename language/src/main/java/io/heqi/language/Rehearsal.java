@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
 /// has others (right if the item is found by those), and once with its whole item left out and all
 /// that ask the same (a question without an answer: always wrong).
 ///
-/// An item with one phrasing alone cannot be asked for in other words. In its place stand
-/// questions as they went on public question sets with one phrasing an item ([#TYPICAL]), at half
-/// weight; they give way as merchants add phrasings and judge answers.
+/// An item with one phrasing alone cannot be asked for in other words. In its place stands one of
+/// ten questions as they typically went on public question sets with one phrasing an item, at half
+/// weight. So a small knowledge shows nothing yet, and the typical questions give way as merchants
+/// add phrasings and judge answers.
 public final class Rehearsal {
 
   /// More phrasings than this are not asked; the ones asked lie evenly over the list.
@@ -25,17 +26,25 @@ public final class Rehearsal {
 
   private static final double ASSUMED_WEIGHT = 0.5;
 
-  /// Ten confidences of questions in other words than the knowledge has them, of which the ones in
-  /// [#TYPICAL_WRONG] found a wrong item.
-  private static final List<Double> TYPICAL =
-      List.of(0.42, 0.48, 0.52, 0.55, 0.58, 0.60, 0.63, 0.66, 0.70);
-
-  private static final List<Double> TYPICAL_WRONG = List.of(0.42);
+  /// The middles of the tenths of what was measured; the first found a wrong item.
+  private static final List<Judged> TYPICAL =
+      List.of(
+          new Judged(0.44, false, ASSUMED_WEIGHT),
+          new Judged(0.64, true, ASSUMED_WEIGHT),
+          new Judged(0.54, true, ASSUMED_WEIGHT),
+          new Judged(0.70, true, ASSUMED_WEIGHT),
+          new Judged(0.59, true, ASSUMED_WEIGHT),
+          new Judged(0.43, true, ASSUMED_WEIGHT),
+          new Judged(0.67, true, ASSUMED_WEIGHT),
+          new Judged(0.50, true, ASSUMED_WEIGHT),
+          new Judged(0.62, true, ASSUMED_WEIGHT),
+          new Judged(0.57, true, ASSUMED_WEIGHT));
 
   private final Questions questions;
   private final Map<Integer, Integer> phrasingsOfItem = new HashMap<>();
   private final List<Judged> known = new ArrayList<>();
   private final List<Judged> foreign = new ArrayList<>();
+  private int assumed;
 
   private Rehearsal(Questions questions) {
     this.questions = questions;
@@ -56,7 +65,7 @@ public final class Rehearsal {
     if (phrasingsOfItem.getOrDefault(phrasing.item(), 0) > 1) {
       askInOtherWords(place, phrasing);
     } else {
-      assume();
+      known.add(TYPICAL.get(assumed++ % TYPICAL.size()));
     }
     askWithoutAnswer(phrasing);
   }
@@ -66,18 +75,8 @@ public final class Rehearsal {
         questions.rankPhrasings(phrasing.text(), phrasing.meaning(), 1, other -> other != place);
     var right =
         ranking.matches().stream()
-            .anyMatch(
-                m -> m.item() == phrasing.item() || Questions.isSame(m.phrasing(), phrasing));
+            .anyMatch(m -> m.item() == phrasing.item() || Questions.isSame(m.phrasing(), phrasing));
     known.add(new Judged(ranking.confidence(), right));
-  }
-
-  private void assume() {
-    TYPICAL.forEach(
-        confidence ->
-            known.add(new Judged(confidence, true, ASSUMED_WEIGHT / TYPICAL.size())));
-    TYPICAL_WRONG.forEach(
-        confidence ->
-            known.add(new Judged(confidence, false, ASSUMED_WEIGHT / TYPICAL.size())));
   }
 
   private void askWithoutAnswer(Phrasing phrasing) {
