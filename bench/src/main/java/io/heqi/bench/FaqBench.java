@@ -33,6 +33,7 @@ final class FaqBench {
   int run() throws IOException {
     try (var meanings = new Meanings()) {
       results.atMost("ready", FaqSpeed.ready(meanings), "s", 3);
+      results.plain("ready.processor", FaqSpeed.processor(), "s");
       var rows = FaqRows.read(file);
       if (options.has("speed")) {
         speed(meanings, rows);
