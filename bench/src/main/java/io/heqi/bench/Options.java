@@ -14,6 +14,7 @@ record Options(Map<String, String> values) {
       Set.of(
           "jar",
           "data",
+          "kb",
           "heap",
           "seconds",
           "bodies",
@@ -31,7 +32,7 @@ record Options(Map<String, String> values) {
           "patience");
 
   /// Options without a value.
-  private static final Set<String> FLAGS = Set.of("full", "prove");
+  private static final Set<String> FLAGS = Set.of("full", "prove", "speed");
 
   /// The command line cannot be understood.
   static final class Misused extends RuntimeException {

@@ -1,21 +1,25 @@
 package io.heqi.language;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/// Which texts hold which words, for the lexical part of a likeness. The words of a text are its
-/// single characters and their neighbouring pairs; Latin words and numbers stay whole. Texts are
-/// scored by BM25 (k1 = 1.2, b = 0.75) over the sum of the weights of the question's words, so that
-/// scores of different questions compare: about 1 where a text holds all of them.
-public final class Lexicon {
+/// Which texts hold which words, for the lexical part of a likeness. The words of a text are the
+/// sounds of its single characters and their neighbouring pairs, so that a character typed for
+/// another of the same sound does no harm; Latin words and numbers stay whole. Texts are scored by
+/// BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) over the sum of the weights of the
+/// question's words, so that scores of different questions compare: about 1 where a text holds all.
+final class Lexicon {
 
   private static final double K1 = 1.2;
   private static final double B = 0.75;
 
-  /// In which texts a word stands, and how often in each.
+  private final Map<String, Places> words;
+  private final int size;
+
+  /// In which texts a word stands, and how much it says there.
   private static final class Places {
     final int[] texts;
     final float[] weights;
@@ -28,8 +32,8 @@ public final class Lexicon {
     }
   }
 
-  private final Map<String, Places> words;
-  private final int size;
+  /// A word counted in one text.
+  private record Count(int text, int times) {}
 
   private Lexicon(Map<String, Places> words, int size) {
     this.words = words;
@@ -37,62 +41,65 @@ public final class Lexicon {
   }
 
   /// @param texts as [Plain] makes them
-  public static Lexicon of(List<String> texts) {
-    var counted = texts.stream().map(text -> counts(wordsOf(text))).toList();
-    var lengths =
-        counted.stream().mapToInt(c -> c.values().stream().mapToInt(i -> i).sum()).toArray();
-    var average = Arrays.stream(lengths).average().orElse(1);
-    var standing = new HashMap<String, List<Integer>>();
-    for (var i = 0; i < counted.size(); i++) {
-      for (var word : counted.get(i).keySet()) {
-        standing.computeIfAbsent(word, _ -> new ArrayList<>()).add(i);
-      }
+  static Lexicon of(List<String> texts) {
+    var lengths = new int[texts.size()];
+    var counts = new HashMap<String, List<Count>>();
+    var total = 0L;
+    for (var i = 0; i < lengths.length; i++) {
+      var text = i;
+      var words = wordsOf(texts.get(i));
+      lengths[i] = words.size();
+      total += words.size();
+      times(words)
+          .forEach(
+              (word, times) ->
+                  counts.computeIfAbsent(word, _ -> new ArrayList<>()).add(new Count(text, times)));
     }
-    var words = HashMap.<String, Places>newHashMap(standing.size());
-    standing.forEach(
-        (word, in) -> {
-          var numbers = in.stream().mapToInt(i -> i).toArray();
-          var weights = new float[numbers.length];
-          for (var i = 0; i < numbers.length; i++) {
-            double count = counted.get(numbers[i]).getOrDefault(word, 0);
-            var longish = 1 - B + B * lengths[numbers[i]] / average;
-            weights[i] = (float) (count * (K1 + 1) / (count + K1 * longish));
-          }
-          words.put(word, new Places(numbers, weights, rarity(numbers.length, texts.size())));
-        });
-    return new Lexicon(words, texts.size());
+    var average = Math.max(1, (double) total / Math.max(1, lengths.length));
+    var words = HashMap.<String, Places>newHashMap(counts.size());
+    counts.forEach((word, places) -> words.put(word, places(places, lengths, average)));
+    return new Lexicon(words, lengths.length);
   }
 
-  /// How much of the question each text holds.
-  public float[] scores(String question) {
-    var scores = new float[size];
-    var whole = 0.0;
-    for (var word : counts(wordsOf(question)).keySet()) {
-      var places = words.get(word);
-      var rarity = places == null ? rarity(0, size) : places.rarity;
-      whole += rarity;
-      if (places != null) {
-        for (var i = 0; i < places.texts.length; i++) {
-          scores[places.texts[i]] += (float) (rarity * places.weights[i]);
-        }
-      }
+  private static Map<String, Integer> times(List<String> words) {
+    var times = HashMap.<String, Integer>newHashMap(words.size());
+    words.forEach(word -> times.merge(word, 1, Integer::sum));
+    return times;
+  }
+
+  private static Places places(List<Count> counts, int[] lengths, double average) {
+    var texts = new int[counts.size()];
+    var weights = new float[counts.size()];
+    for (var i = 0; i < texts.length; i++) {
+      var count = counts.get(i);
+      texts[i] = count.text;
+      var longish = 1 - B + B * lengths[count.text] / average;
+      weights[i] = (float) (count.times * (K1 + 1) / (count.times + K1 * longish));
     }
-    if (whole > 0) {
-      for (var i = 0; i < scores.length; i++) {
-        scores[i] /= (float) whole;
-      }
-    }
-    return scores;
+    return new Places(texts, weights, rarity(texts.length, lengths.length));
   }
 
   private static double rarity(int texts, int all) {
     return Math.log(1 + (all - texts + 0.5) / (texts + 0.5));
   }
 
-  private static Map<String, Integer> counts(List<String> words) {
-    var counts = new HashMap<String, Integer>();
-    words.forEach(word -> counts.merge(word, 1, Integer::sum));
-    return counts;
+  /// How much of the question each text holds.
+  float[] scores(String question) {
+    var scores = new float[size];
+    var whole = 0.0;
+    for (var word : new HashSet<>(wordsOf(question))) {
+      var places = words.get(word);
+      whole += places == null ? rarity(0, size) : places.rarity;
+      if (places != null) {
+        for (var i = 0; i < places.texts.length; i++) {
+          scores[places.texts[i]] += (float) (places.rarity * places.weights[i]);
+        }
+      }
+    }
+    for (var i = 0; i < scores.length && whole > 0; i++) {
+      scores[i] /= (float) whole;
+    }
+    return scores;
   }
 
   static List<String> wordsOf(String text) {
@@ -107,7 +114,7 @@ public final class Lexicon {
                 return;
               }
               flush(latin, units);
-              units.add(Character.toString(c));
+              units.add(Sounds.of(c));
             });
     flush(latin, units);
     var words = new ArrayList<>(units);
