@@ -3,8 +3,9 @@ package io.heqi.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// `Bench messages|sockets|inbox|pages|chaos|nodes [--name value]…` runs one bench and ends with
-/// 0 where every figure met its target, 1 where one did not, and 2 where the command line is wrong.
+/// `Bench messages|sockets|inbox|pages|chaos|nodes|intents|signals [--name value]…` runs one bench
+/// and ends with 0 where every figure met its target, 1 where one did not, and 2 where the command
+/// line is wrong.
 final class Bench {
 
   private static final String USAGE =
@@ -16,7 +17,9 @@ final class Bench {
              bin/bench chaos    [--kills 10] [--messages 20000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
              bin/bench nodes    [--messages 2000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
              bin/bench chaos --prove, which lets it run on servers spoilt on purpose and asks that it fails
-      for each: [--jar server/target/heqi.jar] [--data DIRECTORY, kept afterwards] [--heap 1g]\
+             bin/bench intents  [--data FILE of labelled messages] [--dialogues FILE] [--seed 1]
+             bin/bench signals  [--seed 1]
+      for the others: [--jar server/target/heqi.jar] [--data DIRECTORY, kept afterwards] [--heap 1g]\
       """;
 
   private Bench() {}
@@ -39,9 +42,11 @@ final class Bench {
                 ? new ChaosProof(options).run()
                 : new ChaosBench(options, new Results("chaos")).run();
         case "nodes" -> new NodesBench(options, new Results("nodes")).run();
+        case "intents" -> new IntentsBench(options).run();
+        case "signals" -> new SignalsBench(options).run();
         default ->
             throw new Options.Misused(
-                "messages, sockets, inbox, pages, chaos or nodes must be named");
+                "messages, sockets, inbox, pages, chaos, nodes, intents or signals must be named");
       };
     } catch (Options.Misused misused) {
       System.err.println(misused.getMessage());
