@@ -51,8 +51,7 @@ final class Answered {
   static String interval(double share, long of) {
     var z = 1.96;
     var middle = (share + z * z / (2 * of)) / (1 + z * z / of);
-    var half =
-        z * Math.sqrt(share * (1 - share) / of + z * z / (4.0 * of * of)) / (1 + z * z / of);
+    var half = z * Math.sqrt(share * (1 - share) / of + z * z / (4.0 * of * of)) / (1 + z * z / of);
     return "%.3f (95 %%: %.3f to %.3f, n=%d)".formatted(share, middle - half, middle + half, of);
   }
 }

@@ -71,11 +71,11 @@ final class Dissatisfaction {
     var last = lines.of(said.getLast());
     // The number of turns goes in as a word, which the characters are looked at for.
     var counted =
-        new Line(last.text() + " turns" + "x".repeat(Math.min(8, talk.path("turns").size())), last.meaning());
+        new Line(
+            last.text() + " turns" + "x".repeat(Math.min(8, talk.path("turns").size())),
+            last.meaning());
     return new Classifier.Sample(
-        counted,
-        List.of(lines.of(said.getFirst())),
-        satisfaction(talk) <= limit ? "bad" : "good");
+        counted, List.of(lines.of(said.getFirst())), satisfaction(talk) <= limit ? "bad" : "good");
   }
 
   private static List<Classifier.Sample> part(

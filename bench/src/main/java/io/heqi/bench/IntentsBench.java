@@ -50,8 +50,7 @@ final class IntentsBench {
     return results.finish();
   }
 
-  private List<Classifier.Sample> messages(
-      Path file, @Nullable Path dialogues, Lines lines)
+  private List<Classifier.Sample> messages(Path file, @Nullable Path dialogues, Lines lines)
       throws IOException {
     var talks = dialogues == null ? new Talks() : Talks.read(dialogues);
     return TestData.shuffled(file, options.number("seed", 1)).stream()
@@ -139,10 +138,7 @@ final class IntentsBench {
               .findFirst()
               .orElseThrow();
       into.add(
-          best.label(),
-          sample.label(),
-          !sample.label().equals(Intents.NONE),
-          best.probability());
+          best.label(), sample.label(), !sample.label().equals(Intents.NONE), best.probability());
     }
   }
 }

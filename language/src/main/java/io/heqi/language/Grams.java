@@ -37,7 +37,8 @@ final class Grams {
       var to = at + Character.charCount(c);
       if (Character.isDigit(c) || isLatin(c)) {
         var digit = Character.isDigit(c);
-        while (to < text.length() && (digit ? Character.isDigit(text.charAt(to)) : isLatin(text.charAt(to)))) {
+        while (to < text.length()
+            && (digit ? Character.isDigit(text.charAt(to)) : isLatin(text.charAt(to)))) {
           to++;
         }
         units.add(digit ? (to - at < LONG_NUMBER ? "0" : "00000") : text.substring(at, to));

@@ -62,7 +62,8 @@ public final class Intents {
   /// All intents and [#NONE], the most probable first.
   public List<Classifier.Guess> guesses(Line line, List<Line> before) {
     var guesses = classifier.guesses(line, List.of());
-    var past = before.stream().limit(LOOKED_BACK).filter(earlier -> !earlier.text().isEmpty()).toList();
+    var past =
+        before.stream().limit(LOOKED_BACK).filter(earlier -> !earlier.text().isEmpty()).toList();
     if (past.isEmpty()) {
       return guesses;
     }

@@ -20,7 +20,8 @@ record SignWord(List<String> units, List<Set<String>> sounds, boolean bySound, b
     if (bySound && text.get(at).isLatin() && isSpelt(text.get(at).text())) {
       return 1;
     }
-    var stands = at + units.size() <= text.size() && (isWritten(text, at) || (bySound && isHeard(text, at)));
+    var stands =
+        at + units.size() <= text.size() && (isWritten(text, at) || (bySound && isHeard(text, at)));
     return stands && (!alone || isAlone(text, at)) ? units.size() : 0;
   }
 

@@ -42,10 +42,11 @@ public final class Signs {
     for (var list : lists) {
       for (var at = 0; at < units.size(); at++) {
         var length = longest(list.words(), units, at);
-        if (length > 0 && isFree(free, at, length) && !isDenied(list, units, at)) {
-          var from = units.get(at).from();
-          var to = units.get(at + length - 1).to();
-          found.add(new Sign(list.kind(), text.substring(from, to)));
+        if (length > 0 && isFree(free, at, length)) {
+          if (!isDenied(list, units, at)) {
+            var from = units.get(at).from();
+            found.add(new Sign(list.kind(), text.substring(from, units.get(at + length - 1).to())));
+          }
           at += length - 1;
         }
       }

@@ -26,8 +26,8 @@ final class Units {
   /// What stands for a character that sounds or means the same.
   private static final Map<String, String> STAND_INS =
       Map.of(
-          "🐴", "马", "🐎", "马", "🐶", "狗", "🐕", "狗", "🐷", "猪", "🐖", "猪", "🥚", "蛋", "🐔", "鸡", "💩",
-          "屎", "×", "x");
+          "🐴", "马", "🐎", "马", "🐶", "狗", "🐕", "狗", "🐷", "猪", "🐖", "猪", "🥚", "蛋", "🐔", "鸡",
+          "💩", "屎", "×", "x");
 
   private final String text;
   private final List<Unit> units = new ArrayList<>();
