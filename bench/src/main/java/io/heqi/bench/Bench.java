@@ -3,9 +3,9 @@ package io.heqi.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// `Bench messages|sockets|inbox|pages|chaos|nodes|faq [--name value]…` runs one bench and ends
-/// with 0 where every figure met its target, 1 where one did not, and 2 where the command line is
-/// wrong.
+/// `Bench messages|sockets|inbox|pages|chaos|nodes|faq|intents|signals [--name value]…` runs one
+/// bench and ends with 0 where every figure met its target, 1 where one did not, and 2 where the
+/// command line is wrong.
 final class Bench {
 
   private static final String USAGE =
@@ -18,7 +18,9 @@ final class Bench {
              bin/bench nodes    [--messages 2000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
              bin/bench faq      --data FILE [--kb ITEMS, else all] [--seed 1] | --data FILE --speed
              bin/bench chaos --prove, which lets it run on servers spoilt on purpose and asks that it fails
-      for each but faq: [--jar server/target/heqi.jar] [--data DIRECTORY, kept afterwards] [--heap 1g]\
+             bin/bench intents  [--data FILE of labelled messages] [--dialogues FILE] [--seed 1]
+             bin/bench signals  [--seed 1]
+      for the others: [--jar server/target/heqi.jar] [--data DIRECTORY, kept afterwards] [--heap 1g]\
       """;
 
   private Bench() {}
@@ -42,9 +44,12 @@ final class Bench {
                 : new ChaosBench(options, new Results("chaos")).run();
         case "nodes" -> new NodesBench(options, new Results("nodes")).run();
         case "faq" -> new FaqBench(options).run();
+        case "intents" -> new IntentsBench(options).run();
+        case "signals" -> new SignalsBench(options).run();
         default ->
             throw new Options.Misused(
-                "messages, sockets, inbox, pages, chaos, nodes or faq must be named");
+                "messages, sockets, inbox, pages, chaos, nodes, faq, intents or signals must be"
+                    + " named");
       };
     } catch (Options.Misused misused) {
       System.err.println(misused.getMessage());

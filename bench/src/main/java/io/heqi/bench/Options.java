@@ -29,7 +29,8 @@ record Options(Map<String, String> values) {
           "merchants",
           "senders",
           "conversations",
-          "patience");
+          "patience",
+          "dialogues");
 
   /// Options without a value.
   private static final Set<String> FLAGS = Set.of("full", "prove", "speed");

@@ -40,6 +40,11 @@ public final class Meaning {
     return sum / (UNIT * UNIT);
   }
 
+  /// One part of the direction, from -1 to 1.
+  float part(int place) {
+    return parts[place] / UNIT;
+  }
+
   public byte[] toBytes() {
     var bytes = ByteBuffer.allocate(PARTS * Short.BYTES);
     bytes.asShortBuffer().put(parts);
