@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bot/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["curve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -1779,6 +1795,15 @@ export interface components {
             /** Format: int64 */
             unseen: number;
         };
+        AlikeResponse: {
+            /** Format: uuid */
+            item: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            /** Format: double */
+            likeness: number;
+            title: string;
+        };
         Answer: {
             reason: string;
             /** @enum {string} */
@@ -1996,6 +2021,19 @@ export interface components {
         Created: {
             /** Format: uuid */
             id: string;
+        };
+        CurvePoint: {
+            /** Format: double */
+            answered: number;
+            /** Format: double */
+            assured: number;
+            /** Format: double */
+            confidence: number;
+            /** Format: double */
+            precision: number;
+        };
+        CurveResponse: {
+            points: components["schemas"]["CurvePoint"][];
         };
         CustomerView: {
             /** Format: date-time */
@@ -2849,6 +2887,7 @@ export type AccountView = components['schemas']['AccountView'];
 export type AddMemberRequest = components['schemas']['AddMemberRequest'];
 export type AgentRow = components['schemas']['AgentRow'];
 export type Alerts = components['schemas']['Alerts'];
+export type AlikeResponse = components['schemas']['AlikeResponse'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBody = components['schemas']['AnswerBody'];
 export type ArrivalRequest = components['schemas']['ArrivalRequest'];
@@ -2870,6 +2909,8 @@ export type ContactRequest = components['schemas']['ContactRequest'];
 export type ConversationRow = components['schemas']['ConversationRow'];
 export type Counts = components['schemas']['Counts'];
 export type Created = components['schemas']['Created'];
+export type CurvePoint = components['schemas']['CurvePoint'];
+export type CurveResponse = components['schemas']['CurveResponse'];
 export type CustomerView = components['schemas']['CustomerView'];
 export type DayResponse = components['schemas']['DayResponse'];
 export type DisclosureRequest = components['schemas']['DisclosureRequest'];
@@ -3125,6 +3166,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardView"];
+                };
+            };
+        };
+    };
+    curve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurveResponse"];
                 };
             };
         };
@@ -4331,7 +4392,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundResponse"][];
+                    "application/json": components["schemas"]["AlikeResponse"][];
                 };
             };
         };

@@ -90,6 +90,22 @@ class Decisions {
     };
   }
 
+  /// What a customer said of an answer.
+  record Verdict(double confidence, boolean right) {}
+
+  /// The newest verdicts, at most a thousand.
+  @Transactional(readOnly = true)
+  List<Verdict> verdicts(MerchantId merchant) {
+    return jdbc.sql(
+            """
+            select confidence, outcome = 'SOLVED' from bot.decisions
+            where merchant_id = ? and outcome is not null and confidence is not null order by at desc limit 1000
+            """)
+        .param(merchant.value())
+        .query((row, _) -> new Verdict(Math.clamp(row.getDouble(1), 0, 1), row.getBoolean(2)))
+        .list();
+  }
+
   /// Notes whether the last answer of a conversation helped.
   @Transactional
   void settle(MerchantId merchant, ConversationId conversation, boolean solved) {

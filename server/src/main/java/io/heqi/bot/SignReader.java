@@ -1,10 +1,13 @@
 package io.heqi.bot;
 
 import io.heqi.language.Plain;
+import io.heqi.language.Sign;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,14 +23,22 @@ class SignReader {
   private static final Pattern MONEY =
       Pattern.compile("(?:[¥￥]\\s?(\\d{1,9})|(\\d{1,9})(?:\\.\\d+)?\\s?(?:元|块|圆|rmb|yuan))");
 
+  /// What weighs most comes first.
+  private static final Map<Sign.Kind, Decision.Reason> REASONS = new LinkedHashMap<>();
+
+  static {
+    REASONS.put(Sign.Kind.SAFETY, Decision.Reason.SAFETY);
+    REASONS.put(Sign.Kind.PERSON, Decision.Reason.WANTED);
+    REASONS.put(Sign.Kind.COMPLAINT, Decision.Reason.COMPLAINT);
+    REASONS.put(Sign.Kind.INSULT, Decision.Reason.ANGER);
+    REASONS.put(Sign.Kind.ANGRY, Decision.Reason.ANGER);
+  }
+
   private final Set<String> hello = whole("hello");
   private final Set<String> thanks = whole("thanks");
   private final Set<String> notSolved = whole("not-solved");
   private final Set<String> noneOfThese = whole("none-of-these");
-  private final List<String> person = lines("person");
-  private final List<String> anger = lines("anger");
-  private final List<String> complaint = lines("complaint");
-  private final List<String> safety = lines("safety");
+  private final io.heqi.language.Signs words = new io.heqi.language.Signs();
 
   /// @param moneyToPeople in yuan; 0 for no limit
   Signs read(String text, int moneyToPeople) {
@@ -42,17 +53,14 @@ class SignReader {
   }
 
   private Optional<Decision.Reason> handOver(String plain, int moneyToPeople) {
-    if (holds(plain, person)) {
-      return Optional.of(Decision.Reason.WANTED);
-    }
-    if (holds(plain, safety)) {
-      return Optional.of(Decision.Reason.SAFETY);
-    }
-    if (holds(plain, complaint)) {
-      return Optional.of(Decision.Reason.COMPLAINT);
-    }
-    if (holds(plain, anger)) {
-      return Optional.of(Decision.Reason.ANGER);
+    var found = words.in(plain).stream().map(Sign::kind).collect(Collectors.toSet());
+    var reason =
+        REASONS.entrySet().stream()
+            .filter(entry -> found.contains(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (reason.isPresent()) {
+      return reason;
     }
     return moneyToPeople > 0 && money(plain) > moneyToPeople
         ? Optional.of(Decision.Reason.MONEY)
@@ -66,10 +74,6 @@ class SignReader {
         .mapToLong(m -> Long.parseLong(m.group(1) == null ? m.group(2) : m.group(1)))
         .max()
         .orElse(0);
-  }
-
-  private static boolean holds(String plain, List<String> phrases) {
-    return phrases.stream().anyMatch(plain::contains);
   }
 
   /// Letters and digits alone.

@@ -26,20 +26,26 @@ public class Suggestions {
   private final Access access;
   private final MessageLog log;
   private final Retrieval retrieval;
+  private final Confidence confidence;
   private final Uses uses;
 
-  Suggestions(Access access, MessageLog log, Retrieval retrieval, Uses uses) {
+  Suggestions(
+      Access access, MessageLog log, Retrieval retrieval, Confidence confidence, Uses uses) {
     this.access = access;
     this.log = log;
     this.retrieval = retrieval;
+    this.confidence = confidence;
     this.uses = uses;
   }
 
   /// @param seq the customer's line that is answered; 0 where nothing waits for an answer
-  public record Suggested(long seq, List<Retrieval.Hit> hits) {
+  public record Suggested(long seq, List<Likely> hits) {
 
     static final Suggested NOTHING = new Suggested(0, List.of());
   }
+
+  /// @param sure the share of suggestions as sure as this that are right, 0 to 1
+  public record Likely(Retrieval.Hit hit, double sure) {}
 
   /// What the agent did with a suggestion.
   public enum Result {
@@ -66,6 +72,7 @@ public class Suggestions {
     var hits =
         retrieval.find(by.merchant(), question, _ -> true, SUGGESTED).stream()
             .filter(hit -> hit.confidence() >= Confidence.OFFER)
+            .map(hit -> new Likely(hit, confidence.precisionAt(by.merchant(), hit.confidence())))
             .toList();
     return new Suggested(last.seq(), hits);
   }

@@ -201,9 +201,9 @@ class ItemRepository {
   }
 
   /// One way to ask for a published item.
-  record Phrasing(ItemId item, String plain, Meaning meaning) {}
+  record Asked(ItemId item, String plain, Meaning meaning) {}
 
-  List<Phrasing> phrasings(MerchantId merchant) {
+  List<Asked> phrasings(MerchantId merchant) {
     return jdbc.sql(
             """
             select item_id, plain, meaning from knowledge.phrasings where merchant_id = ?
@@ -212,7 +212,7 @@ class ItemRepository {
         .param(merchant.value())
         .query(
             (row, _) ->
-                new Phrasing(
+                new Asked(
                     new ItemId(row.getObject(1, UUID.class)),
                     row.getString(2),
                     Meaning.fromBytes(row.getBytes(3))))

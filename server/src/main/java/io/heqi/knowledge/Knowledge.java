@@ -115,7 +115,7 @@ public class Knowledge {
 
   /// Published items that nearly ask the same as this title.
   @Transactional(readOnly = true)
-  public List<Retrieval.Hit> alike(Actor by, String title) {
+  public List<Retrieval.Alike> alike(Actor by, String title) {
     by.require(KnowledgePermissions.WRITE);
     return retrieval.alike(by.merchant(), title, ALIKE);
   }
@@ -200,7 +200,7 @@ public class Knowledge {
     items.publish(merchant, id, version, what.terms(), approver, clock.instant());
     var plain =
         what.content().phrasings().stream()
-            .map(Plain::of)
+            .map(Plain::question)
             .filter(p -> !p.isEmpty())
             .distinct()
             .toList();

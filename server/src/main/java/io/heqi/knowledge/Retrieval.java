@@ -2,13 +2,13 @@ package io.heqi.knowledge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.heqi.language.Judged;
 import io.heqi.language.Meanings;
 import io.heqi.language.Plain;
 import io.heqi.shared.MerchantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,7 +67,7 @@ public class Retrieval {
   @Transactional(readOnly = true)
   public List<Hit> find(
       MerchantId merchant, Question question, Predicate<ItemKind> kinds, int limit) {
-    var plain = Plain.of(question.text());
+    var plain = Plain.question(question.text());
     if (plain.isEmpty()) {
       return List.of();
     }
@@ -76,32 +76,29 @@ public class Retrieval {
         .find(
             new Shelf.Wanted(
                 plain,
-                question.before().stream().map(Plain::of).filter(t -> !t.isEmpty()).toList(),
+                question.before().stream().map(Plain::question).filter(t -> !t.isEmpty()).toList(),
                 question.place(),
                 item -> kinds.test(item.kind()) && item.what().terms().holdAt(now)),
             meanings,
             limit);
   }
 
-  /// An item that is on offer at this moment, as it answers in a place.
-  @Transactional(readOnly = true)
-  public Optional<Hit> offered(MerchantId merchant, ItemId id, Content.Place place) {
-    return shelf(merchant)
-        .item(id)
-        .filter(item -> item.what().terms().holdAt(clock.instant()))
-        .flatMap(
-            item ->
-                item.what()
-                    .content()
-                    .answerFor(place)
-                    .map(answer -> Shelf.hit(item, answer, 1, 1, 1, item.title())));
-  }
+  /// A published item that asks nearly the same.
+  ///
+  /// @param likeness in meaning, 0 to 1
+  public record Alike(ItemId item, ItemKind kind, String title, double likeness) {}
 
   /// Published items that ask nearly the same as a text, most alike first.
   @Transactional(readOnly = true)
-  public List<Hit> alike(MerchantId merchant, String text, int limit) {
-    var plain = Plain.of(text);
+  public List<Alike> alike(MerchantId merchant, String text, int limit) {
+    var plain = Plain.question(text);
     return plain.isEmpty() ? List.of() : shelf(merchant).alike(meanings.of(plain), limit);
+  }
+
+  /// Judged answers from the merchant's knowledge alone; takes up to a second.
+  @Transactional(readOnly = true)
+  public List<Judged> rehearsal(MerchantId merchant) {
+    return shelf(merchant).rehearsal();
   }
 
   private Shelf shelf(MerchantId merchant) {

@@ -1,17 +1,20 @@
 package io.heqi.knowledge;
 
-import io.heqi.language.Lexicon;
+import io.heqi.language.Judged;
+import io.heqi.language.Match;
 import io.heqi.language.Meaning;
 import io.heqi.language.Meanings;
+import io.heqi.language.Phrasing;
+import io.heqi.language.Questions;
+import io.heqi.language.Rehearsal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// All that one merchant has on offer, as it stood in one edition.
 final class Shelf {
@@ -19,26 +22,24 @@ final class Shelf {
   /// From here on two ways to ask count as the same question.
   static final double ALIKE = 0.90;
 
-  private static final double WORDS = 0.15;
-
   private final long edition;
-  private final Map<ItemId, Item> items;
-  private final List<ItemRepository.Phrasing> phrasings;
-  private final Lexicon lexicon;
+  private final List<Item> items;
+  private final Map<ItemId, Item> byId;
+  private final List<Phrasing> phrasings;
+  private final Set<String> texts;
+  private final Questions questions;
 
-  private Shelf(
-      long edition,
-      Map<ItemId, Item> items,
-      List<ItemRepository.Phrasing> phrasings,
-      Lexicon lexicon) {
+  private Shelf(long edition, List<Item> items, Map<ItemId, Item> byId, List<Phrasing> phrasings) {
     this.edition = edition;
     this.items = items;
+    this.byId = byId;
     this.phrasings = phrasings;
-    this.lexicon = lexicon;
+    this.texts = new HashSet<>(phrasings.stream().map(Phrasing::text).toList());
+    this.questions = Questions.of(phrasings);
   }
 
   /// An item on the shelf.
-  record Item(ItemId id, ItemKind kind, int version, ItemRepository.Version what) {
+  record Item(int place, ItemId id, ItemKind kind, int version, ItemRepository.Version what) {
 
     String title() {
       return what.content().title();
@@ -51,12 +52,22 @@ final class Shelf {
   static Shelf of(
       long edition,
       List<ItemRepository.Published> published,
-      List<ItemRepository.Phrasing> phrasings) {
-    var items = new HashMap<ItemId, Item>();
-    published.forEach(p -> items.put(p.id(), new Item(p.id(), p.kind(), p.version(), p.what())));
-    var known = phrasings.stream().filter(p -> items.containsKey(p.item())).toList();
-    var lexicon = Lexicon.of(known.stream().map(ItemRepository.Phrasing::plain).toList());
-    return new Shelf(edition, items, known, lexicon);
+      List<ItemRepository.Asked> phrasings) {
+    var items = new ArrayList<Item>();
+    var byId = new HashMap<ItemId, Item>();
+    for (var p : published) {
+      var item = new Item(items.size(), p.id(), p.kind(), p.version(), p.what());
+      items.add(item);
+      byId.put(item.id(), item);
+    }
+    var known = new ArrayList<Phrasing>();
+    for (var asked : phrasings) {
+      var item = byId.get(asked.item());
+      if (item != null) {
+        known.add(new Phrasing(item.place(), asked.plain(), asked.meaning()));
+      }
+    }
+    return new Shelf(edition, items, byId, known);
   }
 
   long edition() {
@@ -64,104 +75,87 @@ final class Shelf {
   }
 
   Optional<Item> item(ItemId id) {
-    return Optional.ofNullable(items.get(id));
+    return Optional.ofNullable(byId.get(id));
   }
 
-  private record Scored(
-      ItemRepository.Phrasing phrasing, double score, double likeness, double words) {}
+  /// Judged answers from what stands here alone; see [Rehearsal].
+  List<Judged> rehearsal() {
+    return Rehearsal.of(questions);
+  }
 
   List<Retrieval.Hit> find(Wanted wanted, Meanings meanings, int limit) {
-    var best = new HashMap<ItemId, Scored>();
-    rank(wanted.text(), meanings, wanted.offered(), best);
-    if (!wanted.before().isEmpty()) {
-      // What was said before may name the thing that "it" stands for.
-      var whole = String.join(" ", wanted.before()) + " " + wanted.text();
-      rank(whole, meanings, wanted.offered(), best);
+    var alone = rank(wanted.text(), wanted, meanings, limit);
+    if (wanted.before().isEmpty() || texts.contains(wanted.text())) {
+      return alone;
     }
-    var ranked =
-        best.values().stream()
-            .sorted(Comparator.comparingDouble(Scored::score).reversed())
-            .limit(limit + 5L)
-            .toList();
+    // What was said before may name the thing that "it" stands for.
+    var whole = String.join(" ", wanted.before()) + " " + wanted.text();
+    var together = rank(whole, wanted, meanings, limit);
+    return sureness(together) > sureness(alone) ? together : alone;
+  }
+
+  private static double sureness(List<Retrieval.Hit> hits) {
+    return hits.isEmpty() ? 0 : hits.getFirst().confidence();
+  }
+
+  private List<Retrieval.Hit> rank(String text, Wanted wanted, Meanings meanings, int limit) {
+    var spelled = texts.contains(text) ? text : questions.spelled(text);
+    var ranking =
+        questions.rank(
+            spelled,
+            meanings.of(spelled),
+            limit,
+            place -> {
+              var item = items.get(place);
+              return wanted.offered().test(item)
+                  && item.what().content().answerFor(wanted.place()).isPresent();
+            });
     var hits = new ArrayList<Retrieval.Hit>();
-    for (var scored : ranked) {
-      var item = items.get(scored.phrasing().item());
-      if (item == null || hits.size() == limit) {
-        continue;
-      }
+    for (var match : ranking.matches()) {
+      var item = items.get(match.item());
+      var confidence =
+          match.phrasing().text().equals(text)
+              ? 1
+              : hits.isEmpty() ? ranking.confidence() : match.cosine() / 2;
       item.what()
           .content()
           .answerFor(wanted.place())
-          .ifPresent(
-              answer ->
-                  hits.add(
-                      hit(
-                          item,
-                          answer,
-                          scored.score(),
-                          scored.likeness(),
-                          scored.words(),
-                          scored.phrasing().plain())));
+          .ifPresent(answer -> hits.add(hit(item, answer, confidence, match)));
     }
     return hits;
   }
 
-  static Retrieval.Hit hit(
-      Item item,
-      Content.Answer answer,
-      double confidence,
-      double likeness,
-      double words,
-      String matched) {
+  private static Retrieval.Hit hit(
+      Item item, Content.Answer answer, double confidence, Match match) {
     return new Retrieval.Hit(
         item.id(),
         item.kind(),
         item.version(),
         item.title(),
         answer,
-        Math.clamp(confidence, 0, 1),
-        likeness,
-        words,
-        matched);
+        confidence,
+        match.cosine(),
+        match.lexical(),
+        match.phrasing().text());
   }
 
-  private void rank(
-      String text, Meanings meanings, Predicate<Item> offered, Map<ItemId, Scored> best) {
-    var meaning = meanings.of(text);
-    var words = lexicon.scores(text);
-    for (var i = 0; i < phrasings.size(); i++) {
-      var phrasing = phrasings.get(i);
-      var likeness = meaning.cosine(phrasing.meaning());
-      var exact = phrasing.plain().equals(text);
-      var score = exact ? 1 : (1 - WORDS) * likeness + WORDS * words[i];
-      @Nullable Scored known = best.get(phrasing.item());
-      var item = items.get(phrasing.item());
-      if (item != null && offered.test(item) && (known == null || known.score() < score)) {
-        best.put(phrasing.item(), new Scored(phrasing, score, likeness, words[i]));
+  /// Items that ask nearly the same as something of this meaning, most alike first.
+  List<Retrieval.Alike> alike(Meaning meaning, int limit) {
+    var best = new HashMap<Integer, Double>();
+    for (var phrasing : phrasings) {
+      var likeness = phrasing.meaning().cosine(meaning);
+      if (likeness >= ALIKE) {
+        best.merge(phrasing.item(), (double) likeness, Math::max);
       }
     }
-  }
-
-  List<Retrieval.Hit> alike(Meaning meaning, int limit) {
-    var seen = new HashSet<ItemId>();
-    return phrasings.stream()
-        .map(p -> new Scored(p, meaning.cosine(p.meaning()), meaning.cosine(p.meaning()), 0))
-        .filter(s -> s.score() >= ALIKE)
-        .sorted(Comparator.comparingDouble(Scored::score).reversed())
-        .filter(s -> seen.add(s.phrasing().item()))
+    return best.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
         .limit(limit)
-        .flatMap(
-            s ->
-                item(s.phrasing().item()).stream()
-                    .map(
-                        item ->
-                            hit(
-                                item,
-                                item.what().content().answers().getFirst(),
-                                s.score(),
-                                s.likeness(),
-                                0,
-                                s.phrasing().plain())))
+        .map(
+            entry -> {
+              var item = items.get(entry.getKey());
+              return new Retrieval.Alike(item.id(), item.kind(), item.title(), entry.getValue());
+            })
         .toList();
   }
 }

@@ -179,7 +179,7 @@ class KnowledgeTest {
   void nearDuplicatesAreWarnedOf() {
     var id = published(house.owner(), Terms.NONE, "48 小时内发货", "什么时候发货");
     var alike = in(house, () -> retrieval.alike(house.merchant(), "什么时候能发货", 5));
-    assertThat(alike).extracting(Retrieval.Hit::item).containsExactly(id);
+    assertThat(alike).extracting(Retrieval.Alike::item).containsExactly(id);
     assertThat(in(house, () -> retrieval.alike(house.merchant(), "有红色的吗", 5))).isEmpty();
   }
 

@@ -2,12 +2,12 @@ package io.heqi.bot.web;
 
 import io.heqi.bot.BotSettings;
 import io.heqi.bot.Bots;
+import io.heqi.bot.Confidence;
 import io.heqi.bot.Suggestions;
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.knowledge.ItemId;
 import io.heqi.knowledge.ItemKind;
-import io.heqi.knowledge.Retrieval;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.ShopId;
 import jakarta.validation.Valid;
@@ -33,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BotController {
 
   private final Bots bots;
+  private final Confidence confidence;
   private final Suggestions suggestions;
 
-  BotController(Bots bots, Suggestions suggestions) {
+  BotController(Bots bots, Confidence confidence, Suggestions suggestions) {
     this.bots = bots;
+    this.confidence = confidence;
     this.suggestions = suggestions;
   }
 
@@ -50,7 +52,7 @@ class BotController {
       @Min(0) @Max(9) int vipToPeople,
       @Min(0) @Max(10_000_000) int moneyToPeople) {}
 
-  /// @param confidence 0 to 1
+  /// @param confidence the share of suggestions as sure as this that are right, 0 to 1
   /// @param likeness in meaning, 0 to 1
   /// @param words share of the question's words that the item holds
   /// @param matched the known way to ask that was nearest
@@ -64,13 +66,14 @@ class BotController {
       double words,
       String matched) {
 
-    static SuggestionResponse of(Retrieval.Hit hit) {
+    static SuggestionResponse of(Suggestions.Likely likely) {
+      var hit = likely.hit();
       return new SuggestionResponse(
           hit.item(),
           hit.kind(),
           hit.title(),
           hit.answer().text(),
-          hit.confidence(),
+          likely.sure(),
           hit.likeness(),
           hit.words(),
           hit.matched());
@@ -81,6 +84,23 @@ class BotController {
   record SuggestionList(long seq, List<SuggestionResponse> suggestions) {}
 
   record ResultRequest(@NotNull Suggestions.Result result) {}
+
+  /// @param precision the share of right ones among the answered
+  /// @param assured the precision that the evidence vouches for
+  /// @param answered the share of all questions that is answered
+  record CurvePoint(double confidence, double precision, double assured, double answered) {}
+
+  /// What each precision costs in questions left to people, the surest answers first.
+  record CurveResponse(List<CurvePoint> points) {}
+
+  @OpenTo("bot.manage")
+  @GetMapping("/api/bot/curve")
+  CurveResponse curve(@AuthenticationPrincipal Actor actor) {
+    return new CurveResponse(
+        confidence.curve(actor).stream()
+            .map(p -> new CurvePoint(p.confidence(), p.precision(), p.assured(), p.answered()))
+            .toList());
+  }
 
   @OpenTo("bot.manage")
   @GetMapping("/api/shops/{shop}/bot")

@@ -173,6 +173,9 @@ class KnowledgeController {
     }
   }
 
+  /// @param likeness in meaning, 0 to 1
+  record AlikeResponse(ItemId item, ItemKind kind, String title, double likeness) {}
+
   @OpenTo("knowledge.write")
   @GetMapping
   Page<ItemView> list(
@@ -267,8 +270,10 @@ class KnowledgeController {
   /// Published items that nearly ask the same as this title.
   @OpenTo("knowledge.write")
   @GetMapping("/alike")
-  List<FoundResponse> alike(
+  List<AlikeResponse> alike(
       @AuthenticationPrincipal Actor actor, @RequestParam @NotBlank @Size(max = 200) String title) {
-    return knowledge.alike(actor, title).stream().map(FoundResponse::of).toList();
+    return knowledge.alike(actor, title).stream()
+        .map(a -> new AlikeResponse(a.item(), a.kind(), a.title(), a.likeness()))
+        .toList();
   }
 }
