@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   FileUp,
   Gauge,
   Mail,
@@ -40,6 +41,7 @@ export interface Group {
 export const work: Place[] = [
   { path: '/desk/conversations', name: 'conversations', icon: MessageSquare },
   { path: '/desk/board', name: 'board', icon: Gauge, permission: 'conversation.supervise' },
+  { path: '/desk/knowledge', name: 'knowledge', icon: BookOpen, permission: 'knowledge.write' },
   { path: '/desk/sheet', name: 'sheet', icon: Table2 },
 ]
 
