@@ -24,6 +24,29 @@ async function ready(address: string, log: string) {
   throw new Error('Heqi did not become ready:\n' + readFileSync(log, 'utf8').slice(-4_000))
 }
 
+/** The journeys are between people, but for those that switch the bot on. */
+async function withoutBot(address: string) {
+  const headers = { 'Content-Type': 'application/json', Origin: address }
+  const credentials = JSON.stringify({ email: 'owner@demo.heqi', password: 'heqi-demo-2026' })
+  const signedIn = await fetch(`${address}/api/session`, { method: 'POST', headers, body: credentials })
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const shops = (await (await fetch(`${address}/api/shops`, { headers: { cookie } })).json()) as {
+    id: string
+  }[]
+  for (const { id } of shops) {
+    const bot = { enabled: false, name: '小和', precision: 0.95, vipToPeople: 3, moneyToPeople: 500 }
+    const answer = await fetch(`${address}/api/shops/${id}/bot`, {
+      method: 'PUT',
+      headers: { ...headers, cookie },
+      body: JSON.stringify(bot),
+    })
+    if (!answer.ok) throw new Error('the bot could not be switched off: ' + (await answer.text()))
+  }
+}
+
 /** Starts the built Heqi with the demo merchant on a free port and an empty data directory, as a user would. */
 export default async function start() {
   const port = await freePort()
@@ -39,6 +62,7 @@ export default async function start() {
   const address = `http://localhost:${port}`
   process.env.HEQI_ADDRESS_UNDER_TEST = address
   await ready(address, log)
+  await withoutBot(address)
   return async () => {
     server.kill('SIGTERM')
     await new Promise((done) => server.once('exit', done))

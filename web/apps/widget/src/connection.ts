@@ -17,6 +17,8 @@ export class Connection {
   outgoing: Outgoing[] = []
   state: 'connecting' | 'open' | 'lost' | 'failed' = 'connecting'
   agent: string | null = null
+  /** Whether a bot answers. */
+  bot = false
   conversationState = ''
   readSeq = 0
   queue: { place: number; from: number | null; to: number | null } | null = null
@@ -132,6 +134,7 @@ export class Connection {
       case 'status':
         this.goOnWith(frame.conversation)
         this.agent = frame.agent
+        this.bot = frame.bot
         this.conversationState = frame.state
         this.readSeq = frame.readSeq
         break

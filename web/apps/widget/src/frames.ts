@@ -4,7 +4,14 @@ export interface Line {
   name: string | null
   kind: 'TEXT' | 'IMAGE' | 'AUDIO' | 'VIDEO' | 'FILE' | 'EVENT'
   body: string
-  data: { name?: string; size?: number; width?: number; height?: number; seq?: number } | null
+  data: {
+    name?: string
+    size?: number
+    width?: number
+    height?: number
+    seq?: number
+    choices?: string[]
+  } | null
   file: string | null
   at: string
   recalled: boolean
@@ -43,4 +50,11 @@ export type Frame =
   | { type: 'ack'; id: string; seq: number }
   | { type: 'refused'; id: string | null; code: string; title: string; again: boolean }
   | { type: 'queue'; place: number | null; from: number | null; to: number | null }
-  | { type: 'status'; conversation: string; state: string; agent: string | null; readSeq: number }
+  | {
+      type: 'status'
+      conversation: string
+      state: string
+      agent: string | null
+      bot: boolean
+      readSeq: number
+    }

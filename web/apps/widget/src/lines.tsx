@@ -56,13 +56,34 @@ const EVENTS: Record<string, string> = {
 }
 
 /** A line of the conversation; of what happened only that which a customer needs to know. */
-export function Row({ line, connection, last }: { line: Line; connection: Connection; last: boolean }) {
+export function Row({
+  line,
+  connection,
+  last,
+  newest,
+}: {
+  line: Line
+  connection: Connection
+  /** Whether it is the customer's last line. */
+  last: boolean
+  /** Whether nothing was said after it. */
+  newest: boolean
+}) {
   if (line.kind === 'EVENT') return EVENTS[line.body] ? <p class="event">{EVENTS[line.body]}</p> : null
   const mine = line.from === 'CUSTOMER'
   return (
     <div class={mine ? 'line me' : 'line'} data-test="line">
-      {!mine && line.name && <span class="who">{line.name}</span>}
+      {!mine && (line.name || line.from === 'BOT') && <span class="who">{line.name ?? texts.bot}</span>}
       <Said line={line} connection={connection} />
+      {newest && connection.bot && line.data?.choices && (
+        <span class="choices">
+          {line.data.choices.map((choice) => (
+            <button key={choice} type="button" class="choice" onClick={() => connection.say('TEXT', choice)}>
+              {choice}
+            </button>
+          ))}
+        </span>
+      )}
       <span class="foot">
         {time(line.at)}
         {mine && last && connection.readSeq >= line.seq ? ' · ' + texts.read : ''}

@@ -21,6 +21,7 @@ function lead(connection: Connection) {
   if (connection.state === 'failed') return texts.failed
   if (!welcome) return texts.connecting
   if (connection.agent) return texts.served(connection.agent)
+  if (connection.bot) return texts.withBot
   if (!welcome.open) {
     if (!welcome.opensAt) return texts.closedNow
     const at = new Date(welcome.opensAt)
@@ -44,6 +45,7 @@ function Panel({
   const log = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const lines = [...connection.lines.values()].sort((a, b) => a.seq - b.seq)
+  const newest = lines.filter((line) => line.kind !== 'EVENT').at(-1)?.seq
   const lastMine = lines.filter((line) => line.from === 'CUSTOMER').at(-1)?.seq
 
   useEffect(() => {
@@ -86,7 +88,13 @@ function Panel({
         }}
       >
         {lines.map((line) => (
-          <Row key={line.seq} line={line} connection={connection} last={line.seq === lastMine} />
+          <Row
+            key={line.seq}
+            line={line}
+            connection={connection}
+            last={line.seq === lastMine}
+            newest={line.seq === newest && !connection.outgoing.length}
+          />
         ))}
         {connection.outgoing.map((message) => (
           <Waiting key={message.id} message={message} connection={connection} />
@@ -96,6 +104,13 @@ function Panel({
         {connection.over && <RatingCard connection={connection} />}
         {connection.typingUntil > Date.now() && <p class="foot">{texts.typing}</p>}
       </div>
+      {connection.bot && (
+        <p class="bar">
+          <button type="button" class="choice" onClick={() => connection.say('TEXT', texts.person)}>
+            {texts.person}
+          </button>
+        </p>
+      )}
       <Composer connection={connection} />
     </>
   )

@@ -46,6 +46,10 @@ font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-
 .hq .star.on{color:#d97706}
 .hq .solved{display:flex;justify-content:center;align-items:center;gap:8px;margin:6px 0}
 .hq .choice{padding:2px 10px;border:1px solid var(--line);border-radius:12px}
+.hq .choices{display:flex;flex-wrap:wrap;gap:6px;max-width:82%;margin:4px 0}
+.hq .choices .choice{padding:4px 11px;border-color:var(--accent);background:var(--pane);color:var(--accent)}
+.hq .choices .choice:hover{background:var(--page)}
+.hq .bar{margin:0;padding:6px 10px 0;background:var(--page)}
 .hq .choice[aria-pressed=true]{border-color:var(--accent);color:var(--accent)}
 .hq .rating form{padding:4px 0 0;border:0}
 .hq .rating input{all:unset;flex:1;min-width:0;padding:6px 8px;border:1px solid var(--line);border-radius:8px;text-align:left;color:var(--ink)}

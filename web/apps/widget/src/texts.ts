@@ -1,5 +1,8 @@
 const zh = {
   title: '在线客服',
+  bot: '机器人',
+  withBot: '机器人为您服务，随时可以转人工',
+  person: '转人工',
   close: '收起',
   placeholder: '输入消息…',
   send: '发送',
@@ -44,6 +47,9 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Chat with us',
+  bot: 'Bot',
+  withBot: 'A bot answers; you can talk to a person at any time',
+  person: 'Talk to a person',
   close: 'Close',
   placeholder: 'Write a message…',
   send: 'Send',

@@ -452,6 +452,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/suggestions/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation}/tags": {
         parameters: {
             query?: never;
@@ -1428,6 +1460,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shops/{shop}/bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bot"];
+        put: operations["setBot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shops/{shop}/forbidden-words": {
         parameters: {
             query?: never;
@@ -1802,6 +1850,16 @@ export interface components {
             /** Format: int32 */
             waiting: number;
             worst: components["schemas"]["ConversationRow"][];
+        };
+        BotBody: {
+            enabled: boolean;
+            /** Format: int32 */
+            moneyToPeople: number;
+            name: string;
+            /** Format: double */
+            precision: number;
+            /** Format: int32 */
+            vipToPeople: number;
         };
         BulkOutcome: {
             code?: string;
@@ -2448,6 +2506,10 @@ export interface components {
             /** Format: email */
             email: string;
         };
+        ResultRequest: {
+            /** @enum {string} */
+            result: "OFFERED" | "ACCEPTED" | "EDITED" | "REJECTED";
+        };
         RoleRequest: {
             name: string;
             permissions: string[];
@@ -2590,6 +2652,26 @@ export interface components {
             duplicate: boolean;
             /** Format: int64 */
             seq: number;
+        };
+        SuggestionList: {
+            /** Format: int64 */
+            seq: number;
+            suggestions: components["schemas"]["SuggestionResponse"][];
+        };
+        SuggestionResponse: {
+            /** Format: double */
+            confidence: number;
+            /** Format: uuid */
+            item: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            /** Format: double */
+            likeness: number;
+            matched: string;
+            text: string;
+            title: string;
+            /** Format: double */
+            words: number;
         };
         TagsRequest: {
             tags: string[];
@@ -2778,6 +2860,7 @@ export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadRowView = components['schemas']['BadRowView'];
 export type BlockRequest = components['schemas']['BlockRequest'];
 export type BoardView = components['schemas']['BoardView'];
+export type BotBody = components['schemas']['BotBody'];
 export type BulkOutcome = components['schemas']['BulkOutcome'];
 export type BulkRequest = components['schemas']['BulkRequest'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
@@ -2851,6 +2934,7 @@ export type Replay = components['schemas']['Replay'];
 export type ReplayRequest = components['schemas']['ReplayRequest'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type ResetRequest = components['schemas']['ResetRequest'];
+export type ResultRequest = components['schemas']['ResultRequest'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
@@ -2866,6 +2950,8 @@ export type SignInRequest = components['schemas']['SignInRequest'];
 export type SnoozeRequest = components['schemas']['SnoozeRequest'];
 export type SpanBody = components['schemas']['SpanBody'];
 export type Stored = components['schemas']['Stored'];
+export type SuggestionList = components['schemas']['SuggestionList'];
+export type SuggestionResponse = components['schemas']['SuggestionResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
@@ -3633,6 +3719,53 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SnoozeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+        };
+    };
+    settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultRequest"];
             };
         };
         responses: {
@@ -5501,6 +5634,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShopResponse"];
                 };
+            };
+        };
+    };
+    bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotBody"];
+                };
+            };
+        };
+    };
+    setBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  Bot,
   FileUp,
   Gauge,
   Mail,
@@ -91,6 +92,7 @@ export const groups: Group[] = [
       {
         name: 'answers',
         places: [
+          { path: '/desk/settings/bot', name: 'bot', icon: Bot, permission: 'bot.manage' },
           { path: '/desk/settings/words', name: 'words', icon: Quote, permission: 'conversation.words' },
         ],
       },

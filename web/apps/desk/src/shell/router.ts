@@ -70,6 +70,11 @@ export const router = createRouter({
           meta: { permission: 'merchant.settings' },
         },
         {
+          path: 'settings/bot',
+          component: () => import('../bot/BotPage.vue'),
+          meta: { permission: 'bot.manage' },
+        },
+        {
           path: 'settings/words',
           component: () => import('../conversation/WordsPage.vue'),
           meta: { permission: 'conversation.words' },

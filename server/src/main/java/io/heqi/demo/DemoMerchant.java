@@ -44,12 +44,19 @@ class DemoMerchant implements ApplicationRunner {
   private final Merchants merchants;
   private final Founding founding;
   private final DemoHouse house;
+  private final DemoKnowledge knowledge;
   private final DemoTalk talk;
 
-  DemoMerchant(Merchants merchants, Founding founding, DemoHouse house, DemoTalk talk) {
+  DemoMerchant(
+      Merchants merchants,
+      Founding founding,
+      DemoHouse house,
+      DemoKnowledge knowledge,
+      DemoTalk talk) {
     this.merchants = merchants;
     this.founding = founding;
     this.house = house;
+    this.knowledge = knowledge;
     this.talk = talk;
   }
 
@@ -63,7 +70,10 @@ class DemoMerchant implements ApplicationRunner {
         owner.merchant(),
         () -> {
           var furnished = house.furnish(owner);
+          knowledge.teach(owner);
           talk.begin(owner, furnished);
+          // The talks above were with people.
+          knowledge.switchBotOn(owner, furnished.shop());
         });
     log.info("The demo merchant is ready");
   }

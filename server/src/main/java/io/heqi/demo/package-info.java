@@ -9,7 +9,9 @@
       "customer",
       "conversation",
       "channel",
-      "routing"
+      "routing",
+      "knowledge",
+      "bot"
     })
 @NullMarked
 package io.heqi.demo;

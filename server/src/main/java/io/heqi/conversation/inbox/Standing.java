@@ -112,6 +112,29 @@ public class Standing {
         limit);
   }
 
+  /// A conversation whose customer a bot left without an answer.
+  public record Left(MerchantId merchant, ConversationId conversation) {}
+
+  /// The conversations of these merchants that a bot has and in which the customer spoke last,
+  /// before this moment. The caller is bound to all.
+  @Transactional(readOnly = true)
+  public List<Left> leftByBot(List<MerchantId> merchants, Instant before) {
+    return jdbc.sql(
+            """
+            select c.merchant_id, c.id from unnest(?::bigint[]) as m(id)
+            join conversation.conversations c on c.merchant_id = m.id
+            where c.with_bot and c.state = 'OPEN' and c.last_sender = 'CUSTOMER' and c.last_message_at < ? limit 500
+            """)
+        .params(
+            merchants.stream().map(MerchantId::value).toArray(Long[]::new), Timestamp.from(before))
+        .query(
+            (row, _) ->
+                new Left(
+                    new MerchantId(row.getLong(1)),
+                    new ConversationId(row.getObject(2, UUID.class))))
+        .list();
+  }
+
   /// The conversations that got their first answer since this moment.
   @Transactional(readOnly = true)
   public List<ConversationRow> firstAnswers(MerchantId merchant, Instant since) {

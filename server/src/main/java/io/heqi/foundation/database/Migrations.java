@@ -35,7 +35,8 @@ final class Migrations {
           "servicelevel",
           "survey",
           "report",
-          "integration");
+          "integration",
+          "bot");
 
   private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*");
 

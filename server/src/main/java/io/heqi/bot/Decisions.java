@@ -1,0 +1,111 @@
+package io.heqi.bot;
+
+import io.heqi.conversation.Entry;
+import io.heqi.knowledge.ItemId;
+import io.heqi.knowledge.Uses;
+import io.heqi.shared.ConversationId;
+import io.heqi.shared.MerchantId;
+import io.heqi.shared.ShopId;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the bot did about each line, and what came of it.
+@Repository
+class Decisions {
+
+  private final JdbcClient jdbc;
+  private final Uses uses;
+
+  Decisions(JdbcClient jdbc, Uses uses) {
+    this.jdbc = jdbc;
+    this.uses = uses;
+  }
+
+  /// Keeps a decision; the same line is kept once.
+  @Transactional
+  void keep(ShopId shop, Entry line, String question, Decision decision) {
+    var kind = kind(decision);
+    var item = item(decision);
+    var kept =
+        jdbc.sql(
+                """
+                insert into bot.decisions (merchant_id, conversation_id, seq, shop_id, at, question, kind, reason,
+                  item_id, confidence)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                """)
+            .param(line.merchant().value())
+            .param(line.conversation().value())
+            .param(line.seq())
+            .param(shop.value())
+            .param(Timestamp.from(line.storedAt()))
+            .param(question.length() <= 400 ? question : question.substring(0, 400))
+            .param(kind)
+            .param(decision instanceof Decision.HandOver(var reason) ? reason.code() : "")
+            .param(item == null ? null : item.value())
+            .param(confidence(decision))
+            .update();
+    if (kept == 1) {
+      count(line.merchant(), decision);
+    }
+  }
+
+  private void count(MerchantId merchant, Decision decision) {
+    switch (decision) {
+      case Decision.Answer(var hit) -> uses.count(merchant, List.of(hit.item()), Uses.Use.ANSWERED);
+      case Decision.Offer(var hits) ->
+          uses.count(merchant, hits.stream().map(hit -> hit.item()).toList(), Uses.Use.OFFERED);
+      default -> {}
+    }
+  }
+
+  private static String kind(Decision decision) {
+    return switch (decision) {
+      case Decision.Greet _ -> "GREET";
+      case Decision.Answer _ -> "ANSWER";
+      case Decision.Offer _ -> "OFFER";
+      case Decision.Ask _ -> "ASK";
+      case Decision.Close _ -> "CLOSE";
+      case Decision.HandOver _ -> "HAND_OVER";
+    };
+  }
+
+  private static @Nullable ItemId item(Decision decision) {
+    return switch (decision) {
+      case Decision.Answer(var hit) -> hit.item();
+      case Decision.Offer(var hits) -> hits.getFirst().item();
+      default -> null;
+    };
+  }
+
+  private static @Nullable Double confidence(Decision decision) {
+    return switch (decision) {
+      case Decision.Answer(var hit) -> hit.confidence();
+      case Decision.Offer(var hits) -> hits.getFirst().confidence();
+      default -> null;
+    };
+  }
+
+  /// Notes whether the last answer of a conversation helped.
+  @Transactional
+  void settle(MerchantId merchant, ConversationId conversation, boolean solved) {
+    jdbc.sql(
+            """
+            update bot.decisions d set outcome = ?
+            where d.merchant_id = ? and d.conversation_id = ? and d.outcome is null and d.kind = 'ANSWER'
+              and d.seq = (select max(seq) from bot.decisions l
+                where l.merchant_id = d.merchant_id and l.conversation_id = d.conversation_id and l.kind = 'ANSWER')
+            returning item_id
+            """)
+        .params(solved ? "SOLVED" : "UNSOLVED", merchant.value(), conversation.value())
+        .query((row, _) -> new ItemId(row.getObject(1, UUID.class)))
+        .list()
+        .forEach(
+            item ->
+                uses.count(merchant, List.of(item), solved ? Uses.Use.SOLVED : Uses.Use.UNSOLVED));
+  }
+}

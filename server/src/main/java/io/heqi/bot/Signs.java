@@ -1,0 +1,16 @@
+package io.heqi.bot;
+
+import java.util.Optional;
+
+/// What a customer's line shows beside its question.
+///
+/// @param handOver why people should take over at once
+record Signs(
+    Optional<Decision.Reason> handOver,
+    boolean saysHello,
+    boolean saysThanks,
+    boolean saysNotSolved,
+    boolean saysNoneOfThese) {
+
+  static final Signs NONE = new Signs(Optional.empty(), false, false, false, false);
+}

@@ -1,0 +1,92 @@
+package io.heqi.bot;
+
+import io.heqi.conversation.Access;
+import io.heqi.conversation.Entry;
+import io.heqi.conversation.MessageKind;
+import io.heqi.conversation.MessageLog;
+import io.heqi.conversation.SenderKind;
+import io.heqi.foundation.security.Actor;
+import io.heqi.knowledge.ItemId;
+import io.heqi.knowledge.Retrieval;
+import io.heqi.knowledge.Uses;
+import io.heqi.shared.ConversationId;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What an agent could answer to what the customer said last.
+@Service
+public class Suggestions {
+
+  private static final int LOOKED_BACK = 40;
+  private static final int SUGGESTED = 3;
+  private static final int EARLIER = 2;
+
+  private final Access access;
+  private final MessageLog log;
+  private final Retrieval retrieval;
+  private final Uses uses;
+
+  Suggestions(Access access, MessageLog log, Retrieval retrieval, Uses uses) {
+    this.access = access;
+    this.log = log;
+    this.retrieval = retrieval;
+    this.uses = uses;
+  }
+
+  /// @param seq the customer's line that is answered; 0 where nothing waits for an answer
+  public record Suggested(long seq, List<Retrieval.Hit> hits) {
+
+    static final Suggested NOTHING = new Suggested(0, List.of());
+  }
+
+  /// What the agent did with a suggestion.
+  public enum Result {
+    OFFERED,
+    ACCEPTED,
+    EDITED,
+    REJECTED
+  }
+
+  /// The most likely answers to what the customer said since our side last spoke, best first.
+  @Transactional(readOnly = true)
+  public Suggested of(Actor by, ConversationId id) {
+    var row = access.readable(by, id);
+    var lines = log.before(by.merchant(), id, row.lastSeq() + 1, LOOKED_BACK);
+    var asked = asked(lines);
+    if (asked.isEmpty()) {
+      return Suggested.NOTHING;
+    }
+    var last = asked.getLast();
+    var before = asked.subList(Math.max(0, asked.size() - 1 - EARLIER), asked.size() - 1);
+    var question =
+        new Retrieval.Question(
+            last.body(), before.stream().map(Entry::body).toList(), BotResponder.placeOf(row));
+    var hits =
+        retrieval.find(by.merchant(), question, _ -> true, SUGGESTED).stream()
+            .filter(hit -> hit.confidence() >= Confidence.OFFER)
+            .toList();
+    return new Suggested(last.seq(), hits);
+  }
+
+  /// The customer's texts since an agent last spoke.
+  private static List<Entry> asked(List<Entry> lines) {
+    var asked = new ArrayList<Entry>();
+    for (var line : lines) {
+      if (line.sender() == SenderKind.AGENT && line.kind().isSaid()) {
+        asked.clear();
+      } else if (line.sender() == SenderKind.CUSTOMER && line.kind() == MessageKind.TEXT) {
+        asked.add(line);
+      }
+    }
+    return asked;
+  }
+
+  /// Counts what became of a suggestion.
+  @Transactional
+  public void settle(Actor by, ConversationId id, ItemId item, Result result) {
+    access.readable(by, id);
+    uses.count(by.merchant(), List.of(item), Uses.Use.valueOf(result.name()));
+  }
+}

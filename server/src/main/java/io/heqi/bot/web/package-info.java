@@ -1,0 +1,4 @@
+@NullMarked
+package io.heqi.bot.web;
+
+import org.jspecify.annotations.NullMarked;

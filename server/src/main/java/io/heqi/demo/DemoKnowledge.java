@@ -1,0 +1,87 @@
+package io.heqi.demo;
+
+import io.heqi.bot.BotSettings;
+import io.heqi.bot.Bots;
+import io.heqi.foundation.security.Actor;
+import io.heqi.knowledge.Content;
+import io.heqi.knowledge.ItemKind;
+import io.heqi.knowledge.Knowledge;
+import io.heqi.knowledge.Terms;
+import io.heqi.shared.ShopId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/// What the demo merchant knows, and its bot. The file has a block for each item: kind, scene and
+/// title, then further ways to ask, one a line, then the answer behind `=`.
+@Component
+class DemoKnowledge {
+
+  private final Knowledge knowledge;
+  private final Bots bots;
+
+  DemoKnowledge(Knowledge knowledge, Bots bots) {
+    this.knowledge = knowledge;
+    this.bots = bots;
+  }
+
+  void teach(Actor owner) {
+    for (var block : blocks()) {
+      var id = knowledge.save(owner, item(block));
+      knowledge.publish(owner, id);
+    }
+  }
+
+  void switchBotOn(Actor owner, ShopId shop) {
+    bots.set(owner, shop, new BotSettings(true, "小和", 0.95, 3, 500));
+  }
+
+  private static List<List<String>> blocks() {
+    var blocks = new ArrayList<List<String>>();
+    var block = new ArrayList<String>();
+    for (var line : text().lines().toList()) {
+      if (line.isBlank()) {
+        if (!block.isEmpty()) {
+          blocks.add(List.copyOf(block));
+          block.clear();
+        }
+      } else {
+        block.add(line);
+      }
+    }
+    if (!block.isEmpty()) {
+      blocks.add(List.copyOf(block));
+    }
+    return blocks;
+  }
+
+  private static Knowledge.SaveItem item(List<String> block) {
+    var head = block.getFirst().split("\\|", 3);
+    var questions = block.stream().skip(1).filter(line -> !line.startsWith("=")).toList();
+    var answer =
+        String.join(
+            "\n",
+            block.stream()
+                .filter(line -> line.startsWith("="))
+                .map(line -> line.substring(1))
+                .toList());
+    return new Knowledge.SaveItem(
+        null,
+        ItemKind.valueOf(head[0]),
+        new Content(head[2], questions, List.of(Content.Answer.toAll(answer)), head[1]),
+        new Terms(null, null, null, head[0].equals(ItemKind.ARTICLE.name())),
+        null);
+  }
+
+  private static String text() {
+    try {
+      return new ClassPathResource("demo/knowledge.txt").getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
