@@ -110,6 +110,15 @@ public record Content(String title, List<String> questions, List<Answer> answers
     return answers.stream().filter(answer -> answer.fits(place)).findFirst();
   }
 
+  List<UUID> pictures() {
+    return answers.stream()
+        .flatMap(answer -> answer.parts().stream())
+        .map(Part::picture)
+        .filter(Objects::nonNull)
+        .map(UUID.class::cast)
+        .toList();
+  }
+
   /// All ways to ask, the title first.
   List<String> phrasings() {
     var all = new ArrayList<String>();

@@ -1,9 +1,11 @@
 package io.heqi.knowledge;
 
+import io.heqi.conversation.attachment.Attachments;
 import io.heqi.foundation.security.Actor;
 import io.heqi.language.Meanings;
 import io.heqi.language.Plain;
 import io.heqi.shared.AccountId;
+import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
@@ -26,12 +28,19 @@ public class Knowledge {
 
   private final ItemRepository items;
   private final Meanings meanings;
+  private final Attachments attachments;
   private final AuditLog audit;
   private final Clock clock;
 
-  Knowledge(ItemRepository items, Meanings meanings, AuditLog audit, Clock clock) {
+  Knowledge(
+      ItemRepository items,
+      Meanings meanings,
+      Attachments attachments,
+      AuditLog audit,
+      Clock clock) {
     this.items = items;
     this.meanings = meanings;
+    this.attachments = attachments;
     this.audit = audit;
     this.clock = clock;
   }
@@ -48,6 +57,8 @@ public class Knowledge {
   /// An item with its newest version.
   public record Item(ItemView view, VersionView newest) {}
 
+  /// @param state how the newest version stands; published also finds what is on offer while a newer
+  ///     version is written
   /// @param text a part of the title; null for all
   public record Filter(
       @Nullable ItemKind kind, @Nullable ItemState state, boolean overdue, @Nullable String text) {}
@@ -99,9 +110,11 @@ public class Knowledge {
   }
 
   /// Writes a draft: a new version where the newest one was published, else the newest one again.
+  /// Its pictures are everybody's from then on.
   @Transactional
   public ItemId save(Actor by, SaveItem wanted) {
     by.require(KnowledgePermissions.WRITE);
+    wanted.content().pictures().forEach(picture -> attachments.share(by, new AttachmentId(picture)));
     var now = clock.instant();
     var id = wanted.id();
     int version;

@@ -174,14 +174,25 @@ public class Attachments {
     return new MessageContent(kindOf(file.mediaType()), body, file);
   }
 
-  /// A file that the sender uploaded, or the picture of a quick reply, which is everybody's.
+  /// Makes a picture that the actor uploaded everybody's in the house, to see and to send.
+  @Transactional
+  public void share(Actor by, AttachmentId id) {
+    find(by.merchant(), id, new Uploader(by.account().value()))
+        .filter(file -> kindOf(file.mediaType()) == MessageKind.IMAGE)
+        .orElseThrow(() -> Refusal.notFound("conversation.attachment-unknown"));
+    jdbc.sql("update conversation.attachments set shared = true where merchant_id = ? and id = ?")
+        .params(by.merchant().value(), id.value())
+        .update();
+  }
+
+  /// A file that the sender uploaded, a shared picture, or that of a quick reply: everybody's.
   private Optional<MessageContent.AttachedFile> find(
       MerchantId merchant, AttachmentId attachment, Uploader sender) {
     return jdbc.sql(
             """
             select name, media_type, size, width, height, duration_ms, has_thumbnail
             from conversation.attachments a
-            where merchant_id = ? and id = ? and (uploaded_by = ? or exists (
+            where merchant_id = ? and id = ? and (uploaded_by = ? or shared or exists (
               select 1 from conversation.quick_replies q
               where q.merchant_id = a.merchant_id and q.attachment_id = a.id))
             """)
