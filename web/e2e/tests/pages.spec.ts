@@ -5,6 +5,8 @@ test.use({ testIdAttribute: 'data-test' })
 
 const pages = [
   ['board', '实时看板'],
+  ['knowledge', '知识库'],
+  ['knowledge/new', '新建文章'],
   ['sheet', '网络部客户咨询表'],
   ['settings/shops', '店铺'],
   ['settings/channels', '渠道'],

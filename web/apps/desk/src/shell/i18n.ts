@@ -8,8 +8,15 @@ function gather(files: Record<string, Texts>): Texts {
   )
 }
 
-const zh = gather(import.meta.glob<Texts>('../locales/zh-CN/*.json', { eager: true, import: 'default' }))
-const en = gather(import.meta.glob<Texts>('../locales/en/*.json', { eager: true, import: 'default' }))
+const zh = gather(
+  import.meta.glob<Texts>(['../locales/zh-CN/*.json', '!**/knowledge.json'], {
+    eager: true,
+    import: 'default',
+  }),
+)
+const en = gather(
+  import.meta.glob<Texts>(['../locales/en/*.json', '!**/knowledge.json'], { eager: true, import: 'default' }),
+)
 
 export type Language = 'zh-CN' | 'en'
 
@@ -25,6 +32,12 @@ export const i18n = createI18n({
   fallbackLocale: 'zh-CN',
   messages: { 'zh-CN': zh, en } as never,
 })
+
+/** Texts of a room that come with its pages. */
+export function addTexts(room: string, texts: Record<Language, Texts>) {
+  for (const language of ['zh-CN', 'en'] as const)
+    i18n.global.mergeLocaleMessage(language, { [room]: texts[language] } as never)
+}
 
 /** A text outside of components. */
 export const words = (key: string, facts: Record<string, string> = {}): string =>

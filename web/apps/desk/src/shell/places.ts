@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   Bot,
   FileUp,
   Gauge,
@@ -41,6 +42,7 @@ export interface Group {
 export const work: Place[] = [
   { path: '/desk/conversations', name: 'conversations', icon: MessageSquare },
   { path: '/desk/board', name: 'board', icon: Gauge, permission: 'conversation.supervise' },
+  { path: '/desk/knowledge', name: 'knowledge', icon: BookOpen, permission: 'knowledge.write' },
   { path: '/desk/sheet', name: 'sheet', icon: Table2 },
 ]
 

@@ -25,6 +25,14 @@ export const router = createRouter({
           component: () => import('../report/BoardPage.vue'),
           meta: { permission: 'conversation.supervise' },
         },
+        {
+          path: 'knowledge',
+          meta: { permission: 'knowledge.write' },
+          children: [
+            { path: '', component: () => import('../knowledge/KnowledgePage.vue') },
+            { path: ':item', component: () => import('../knowledge/ItemPage.vue') },
+          ],
+        },
         { path: 'sheet', component: () => import('../report/SheetPage.vue') },
         {
           path: 'settings/shops',

@@ -12,6 +12,7 @@ import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Retrieval;
 import io.heqi.merchant.Shops;
+import io.heqi.shared.AttachmentId;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -140,18 +141,19 @@ class BotResponder implements Responder {
 
   private Answer answer(ConversationRow row, Stretch stretch, Decision decision, Locale language) {
     return switch (decision) {
-      case Decision.Greet _ -> says("greet", greeting(row, language), List.of(), List.of(), 0);
+      case Decision.Greet _ -> says("greet", greeting(row, language), List.of(), List.of(), List.of(), 0);
       case Decision.Answer(var hit) ->
           says(
               "answer",
               hit.answer().text(),
+              hit.answer().pictures(),
               List.of(say(language, "solved"), say(language, "not-solved")),
               List.of(hit),
               hit.confidence());
       case Decision.Offer(var hits) -> offer(row, hits, language);
       case Decision.Ask _ ->
-          says("ask", say(language, "ask"), List.of(say(language, "person")), List.of(), 0);
-      case Decision.Close _ -> says("close", say(language, "close"), List.of(), List.of(), 0);
+          says("ask", say(language, "ask"), List.of(), List.of(say(language, "person")), List.of(), 0);
+      case Decision.Close _ -> says("close", say(language, "close"), List.of(), List.of(), List.of(), 0);
       case Decision.HandOver(var reason) -> handOver(row, stretch, reason, language);
     };
   }
@@ -175,12 +177,13 @@ class BotResponder implements Responder {
         text.append('\n').append(i + 1).append(". ").append(choices.get(i));
       }
     }
-    return says("offer", text.toString(), choices, hits, hits.getFirst().confidence());
+    return says("offer", text.toString(), List.of(), choices, hits, hits.getFirst().confidence());
   }
 
   private static Answer says(
       String decision,
       String text,
+      List<AttachmentId> pictures,
       List<String> choices,
       List<Retrieval.Hit> hits,
       double confidence) {
@@ -194,7 +197,7 @@ class BotResponder implements Responder {
       facts.put("titles", hits.stream().map(Retrieval.Hit::title).toList());
       facts.put("confidence", Math.round(confidence * 1000) / 1000.0);
     }
-    return new Answer("bot", SenderKind.BOT, text, facts, null);
+    return new Answer("bot", SenderKind.BOT, text, pictures, facts, null);
   }
 
   private Answer handOver(
@@ -203,6 +206,7 @@ class BotResponder implements Responder {
         "bot",
         SenderKind.SYSTEM,
         farewell(row, reason, language),
+        List.of(),
         Map.of(),
         Map.of(
             "reason",

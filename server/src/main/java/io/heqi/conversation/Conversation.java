@@ -11,6 +11,7 @@ import io.heqi.shared.TeamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -172,13 +173,26 @@ final class Conversation {
   }
 
   /// What a bot says while it has the conversation; it counts as read by our side.
-  long answerAsBot(String text, Map<String, Object> facts, Instant now) {
+  long answerAsBot(MessageContent content, Map<String, Object> facts, Instant now) {
     refuseIfClosed();
     if (!withBot) {
       throw Refusal.conflict("conversation.taken-meanwhile");
     }
-    var seq = add(SenderKind.BOT, null, MessageKind.TEXT, text, null, facts, now);
-    said(SenderKind.BOT, MessageContent.text(text), now);
+    var file = content.file();
+    var all = new LinkedHashMap<>(facts);
+    if (file != null) {
+      all.putAll(file.facts());
+    }
+    var seq =
+        add(
+            SenderKind.BOT,
+            null,
+            content.kind(),
+            content.body(),
+            file == null ? null : file.id().value(),
+            all,
+            now);
+    said(SenderKind.BOT, content, now);
     unread = 0;
     agentReadSeq = seq;
     return seq;

@@ -161,12 +161,16 @@ public class Conversations {
   /// @param key names the occasion, so that the same one is never answered twice
   /// @param facts told with the line, such as the choices it offers
   public CompletableFuture<Stored> answerAsBot(
-      MerchantId merchant, ConversationId id, String key, String text, Map<String, Object> facts) {
+      MerchantId merchant,
+      ConversationId id,
+      String key,
+      MessageContent content,
+      Map<String, Object> facts) {
     return submit(
         merchant,
         id,
         new Operation.Key(merchant, Operation.Key.OUR_DESKS, key),
-        (conversation, now) -> conversation.answerAsBot(text, facts, now));
+        (conversation, now) -> conversation.answerAsBot(content, facts, now));
   }
 
   /// Gives a conversation that a bot has to people; nothing where they have it already.

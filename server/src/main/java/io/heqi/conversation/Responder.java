@@ -1,5 +1,7 @@
 package io.heqi.conversation;
 
+import io.heqi.shared.AttachmentId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +18,19 @@ public interface Responder {
 
   /// @param name of the occasion; for one line of the customer the same name answers once
   /// @param sender `BOT` where the bot has the conversation and keeps it, else `SYSTEM`
+  /// @param pictures shared pictures, said after the text
   /// @param facts told with a bot's line, such as the choices that it offers
   /// @param handOver why the bot gives the conversation to people; null where it does not
   record Answer(
       String name,
       SenderKind sender,
       String text,
+      List<AttachmentId> pictures,
       Map<String, Object> facts,
       @Nullable Map<String, Object> handOver) {
 
     static Answer fixed(String name, String text) {
-      return new Answer(name, SenderKind.SYSTEM, text, Map.of(), null);
+      return new Answer(name, SenderKind.SYSTEM, text, List.of(), Map.of(), null);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.heqi.conversation;
 
+import io.heqi.conversation.attachment.Attachments;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
@@ -28,13 +29,15 @@ class ResponderRunner implements LogFollower {
   private final List<Responder> responders;
   private final Conversations conversations;
   private final MessageLog messages;
+  private final Attachments attachments;
   private final Clock clock;
 
   ResponderRunner(
-      List<Responder> responders, Conversations conversations, MessageLog messages, Clock clock) {
+      List<Responder> responders, Conversations conversations, MessageLog messages, Attachments attachments, Clock clock) {
     this.responders = responders;
     this.conversations = conversations;
     this.messages = messages;
+    this.attachments = attachments;
     this.clock = clock;
   }
 
@@ -105,10 +108,24 @@ class ResponderRunner implements LogFollower {
     }
   }
 
+  private void sayAsBot(
+      MerchantId merchant, ConversationId id, String key, Responder.Answer answer) {
+    conversations
+        .answerAsBot(merchant, id, key, MessageContent.text(answer.text()), answer.facts())
+        .join();
+    var number = 0;
+    for (var picture : answer.pictures()) {
+      var content =
+          attachments.content(
+              merchant, MessageKind.IMAGE, "", picture, Attachments.Uploader.NOBODY);
+      conversations.answerAsBot(merchant, id, key + ":" + ++number, content, Map.of()).join();
+    }
+  }
+
   private void say(MerchantId merchant, ConversationId id, String key, Responder.Answer answer) {
     if (answer.sender() == SenderKind.BOT) {
       try {
-        conversations.answerAsBot(merchant, id, key, answer.text(), answer.facts()).join();
+        sayAsBot(merchant, id, key, answer);
       } catch (CompletionException e) {
         if (!(e.getCause() instanceof Refusal)) {
           throw e;

@@ -1,5 +1,6 @@
 package io.heqi.knowledge;
 
+import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What one version of an item says.
@@ -78,6 +80,13 @@ public record Content(String title, List<String> questions, List<Answer> answers
           && (product.isEmpty() || place.page().contains(product));
     }
 
+    public List<AttachmentId> pictures() {
+      return parts.stream()
+          .flatMap(part -> Stream.ofNullable(part.picture()))
+          .map(AttachmentId::new)
+          .toList();
+    }
+
     /// The words of the answer, a line for each part.
     public String text() {
       return String.join(
@@ -108,6 +117,10 @@ public record Content(String title, List<String> questions, List<Answer> answers
 
   Optional<Answer> answerFor(Place place) {
     return answers.stream().filter(answer -> answer.fits(place)).findFirst();
+  }
+
+  List<AttachmentId> pictures() {
+    return answers.stream().flatMap(answer -> answer.pictures().stream()).toList();
   }
 
   /// All ways to ask, the title first.

@@ -253,7 +253,9 @@ class ItemRepository {
     if (filter.kind() != null) {
       where.add("i.kind = :kind");
     }
-    if (filter.state() != null) {
+    if (filter.state() == ItemState.PUBLISHED) {
+      where.add("i.published is not null");
+    } else if (filter.state() != null) {
       where.add("i.state = :state");
     }
     if (filter.overdue()) {

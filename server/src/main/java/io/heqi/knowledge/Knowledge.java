@@ -33,6 +33,7 @@ public class Knowledge {
   private final Retrieval retrieval;
   private final Shops shops;
   private final Meanings meanings;
+  private final Pictures pictures;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -41,12 +42,14 @@ public class Knowledge {
       Retrieval retrieval,
       Shops shops,
       Meanings meanings,
+      Pictures pictures,
       AuditLog audit,
       Clock clock) {
     this.items = items;
     this.retrieval = retrieval;
     this.shops = shops;
     this.meanings = meanings;
+    this.pictures = pictures;
     this.audit = audit;
     this.clock = clock;
   }
@@ -63,6 +66,8 @@ public class Knowledge {
   /// An item with its newest version.
   public record Item(ItemView view, VersionView newest) {}
 
+  /// @param state how the newest version stands; published also finds what is on offer while a newer
+  ///     version is written
   /// @param text a part of the title; null for all
   public record Filter(
       @Nullable ItemKind kind, @Nullable ItemState state, boolean overdue, @Nullable String text) {}
@@ -132,6 +137,7 @@ public class Knowledge {
   }
 
   /// Writes a draft: a new version where the newest one was published, else the newest one again.
+  /// Its pictures are everybody's from then on.
   @Transactional
   public ItemId save(Actor by, SaveItem wanted) {
     by.require(KnowledgePermissions.WRITE);
@@ -143,6 +149,7 @@ public class Knowledge {
         .flatMap(answer -> answer.shops().stream())
         .distinct()
         .forEach(shop -> shops.get(by.merchant(), shop));
+    wanted.content().pictures().forEach(picture -> pictures.share(by, picture));
     var now = clock.instant();
     var id = wanted.id();
     int version;

@@ -197,4 +197,16 @@ class KnowledgeTest {
     assertThat(rest.items()).extracting(ItemView::title).containsExactly("问题1", "问题0");
     assertThat(rest.next()).isNull();
   }
+
+  @Test
+  void whatIsOnOfferIsListedAsPublishedWhileANewerVersionIsWritten() {
+    var id = published(house.owner(), Terms.NONE, "48 小时内发货", "什么时候发货");
+    run(() -> knowledge.save(house.agent(), article(id, Terms.NONE, "当天发货", "什么时候发货")));
+
+    for (var state : List.of(ItemState.PUBLISHED, ItemState.DRAFT)) {
+      var filter = new Knowledge.Filter(null, state, false, null);
+      var listed = in(house, () -> knowledge.list(house.agent(), filter, null, 10));
+      assertThat(listed.items()).extracting(ItemView::id).containsExactly(id);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import io.heqi.conversation.MessageKind;
 import io.heqi.foundation.database.SigningKey;
 import io.heqi.foundation.files.FileStore;
 import io.heqi.foundation.security.Actor;
+import io.heqi.knowledge.Pictures;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The files of conversations. A file is uploaded first and then sent in a message by whoever
 /// uploaded it.
 @Service
-public class Attachments {
+public class Attachments implements Pictures {
 
   private final FileStore files;
   private final Access access;
@@ -55,7 +56,11 @@ public class Attachments {
   }
 
   /// @param id the agent's account, or a number that stands for the customer on the channel
-  public record Uploader(UUID id) {}
+  public record Uploader(UUID id) {
+
+    /// Whoever uploaded nothing: finds what is everybody's.
+    public static final Uploader NOBODY = new Uploader(new UUID(0, 0));
+  }
 
   /// A file on its way in, as the sender describes it; only its bytes are believed.
   public record Upload(
@@ -174,14 +179,26 @@ public class Attachments {
     return new MessageContent(kindOf(file.mediaType()), body, file);
   }
 
-  /// A file that the sender uploaded, or the picture of a quick reply, which is everybody's.
+  /// Makes a picture that the actor uploaded everybody's in the house, to see and to send.
+  @Override
+  @Transactional
+  public void share(Actor by, AttachmentId id) {
+    find(by.merchant(), id, new Uploader(by.account().value()))
+        .filter(file -> kindOf(file.mediaType()) == MessageKind.IMAGE)
+        .orElseThrow(() -> Refusal.notFound("conversation.attachment-unknown"));
+    jdbc.sql("update conversation.attachments set shared = true where merchant_id = ? and id = ?")
+        .params(by.merchant().value(), id.value())
+        .update();
+  }
+
+  /// A file that the sender uploaded, a shared picture, or that of a quick reply: everybody's.
   private Optional<MessageContent.AttachedFile> find(
       MerchantId merchant, AttachmentId attachment, Uploader sender) {
     return jdbc.sql(
             """
             select name, media_type, size, width, height, duration_ms, has_thumbnail
             from conversation.attachments a
-            where merchant_id = ? and id = ? and (uploaded_by = ? or exists (
+            where merchant_id = ? and id = ? and (uploaded_by = ? or shared or exists (
               select 1 from conversation.quick_replies q
               where q.merchant_id = a.merchant_id and q.attachment_id = a.id))
             """)

@@ -1,0 +1,12 @@
+package io.heqi.knowledge;
+
+import io.heqi.foundation.security.Actor;
+import io.heqi.shared.AttachmentId;
+
+/// The stored pictures that answers show.
+public interface Pictures {
+
+  /// Lets everybody at the merchant see a picture from now on. Refused where there is no such
+  /// picture, or the actor may not see it.
+  void share(Actor by, AttachmentId picture);
+}
