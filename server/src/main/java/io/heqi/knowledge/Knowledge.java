@@ -33,7 +33,7 @@ public class Knowledge {
   private final Retrieval retrieval;
   private final Shops shops;
   private final Meanings meanings;
-  private final Pictures pictures;
+  private final SharedPictures pictures;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -42,7 +42,7 @@ public class Knowledge {
       Retrieval retrieval,
       Shops shops,
       Meanings meanings,
-      Pictures pictures,
+      SharedPictures pictures,
       AuditLog audit,
       Clock clock) {
     this.items = items;
@@ -66,7 +66,8 @@ public class Knowledge {
   /// An item with its newest version.
   public record Item(ItemView view, VersionView newest) {}
 
-  /// @param state how the newest version stands; published also finds what is on offer while a newer
+  /// @param state how the newest version stands; published also finds what is on offer while a
+  // newer
   ///     version is written
   /// @param text a part of the title; null for all
   public record Filter(

@@ -7,7 +7,7 @@ import io.heqi.conversation.MessageKind;
 import io.heqi.foundation.database.SigningKey;
 import io.heqi.foundation.files.FileStore;
 import io.heqi.foundation.security.Actor;
-import io.heqi.knowledge.Pictures;
+import io.heqi.knowledge.SharedPictures;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The files of conversations. A file is uploaded first and then sent in a message by whoever
 /// uploaded it.
 @Service
-public class Attachments implements Pictures {
+public class Attachments implements SharedPictures {
 
   private final FileStore files;
   private final Access access;

@@ -4,7 +4,7 @@ import io.heqi.foundation.security.Actor;
 import io.heqi.shared.AttachmentId;
 
 /// The stored pictures that answers show.
-public interface Pictures {
+public interface SharedPictures {
 
   /// Lets everybody at the merchant see a picture from now on. Refused where there is no such
   /// picture, or the actor may not see it.
