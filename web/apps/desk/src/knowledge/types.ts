@@ -8,6 +8,7 @@ export type Answer = components['schemas']['AnswerBody']
 export type Terms = components['schemas']['TermsBody']
 export type SaveItem = components['schemas']['SaveItemRequest']
 export type Found = components['schemas']['FoundResponse']
+export type Alike = components['schemas']['AlikeResponse']
 export type Channel = components['schemas']['ChannelResponse']
 
 export const kinds: Kind[] = ['ARTICLE', 'SOLUTION', 'SCRIPT', 'FACT']

@@ -66,9 +66,7 @@ public class Knowledge {
   /// An item with its newest version.
   public record Item(ItemView view, VersionView newest) {}
 
-  /// @param state how the newest version stands; published also finds what is on offer while a
-  // newer
-  ///     version is written
+  /// @param state of the newest version; published finds all that is on offer
   /// @param text a part of the title; null for all
   public record Filter(
       @Nullable ItemKind kind, @Nullable ItemState state, boolean overdue, @Nullable String text) {}

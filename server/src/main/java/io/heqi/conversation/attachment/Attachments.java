@@ -183,9 +183,13 @@ public class Attachments implements SharedPictures {
   @Override
   @Transactional
   public void share(Actor by, AttachmentId id) {
-    find(by.merchant(), id, new Uploader(by.account().value()))
-        .filter(file -> kindOf(file.mediaType()) == MessageKind.IMAGE)
-        .orElseThrow(() -> Refusal.notFound("conversation.attachment-unknown"));
+    var isPicture =
+        find(by.merchant(), id, new Uploader(by.account().value()))
+            .filter(file -> kindOf(file.mediaType()) == MessageKind.IMAGE)
+            .isPresent();
+    if (!isPicture) {
+      throw Refusal.notFound("conversation.attachment-unknown");
+    }
     jdbc.sql("update conversation.attachments set shared = true where merchant_id = ? and id = ?")
         .params(by.merchant().value(), id.value())
         .update();
