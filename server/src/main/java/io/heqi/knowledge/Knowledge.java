@@ -57,7 +57,8 @@ public class Knowledge {
   /// An item with its newest version.
   public record Item(ItemView view, VersionView newest) {}
 
-  /// @param state how the newest version stands; published also finds what is on offer while a newer
+  /// @param state how the newest version stands; published also finds what is on offer while a
+  // newer
   ///     version is written
   /// @param text a part of the title; null for all
   public record Filter(
@@ -114,7 +115,10 @@ public class Knowledge {
   @Transactional
   public ItemId save(Actor by, SaveItem wanted) {
     by.require(KnowledgePermissions.WRITE);
-    wanted.content().pictures().forEach(picture -> attachments.share(by, new AttachmentId(picture)));
+    wanted
+        .content()
+        .pictures()
+        .forEach(picture -> attachments.share(by, new AttachmentId(picture)));
     var now = clock.instant();
     var id = wanted.id();
     int version;

@@ -177,9 +177,10 @@ public class Attachments {
   /// Makes a picture that the actor uploaded everybody's in the house, to see and to send.
   @Transactional
   public void share(Actor by, AttachmentId id) {
-    find(by.merchant(), id, new Uploader(by.account().value()))
-        .filter(file -> kindOf(file.mediaType()) == MessageKind.IMAGE)
-        .orElseThrow(() -> Refusal.notFound("conversation.attachment-unknown"));
+    var _ =
+        find(by.merchant(), id, new Uploader(by.account().value()))
+            .filter(file -> kindOf(file.mediaType()) == MessageKind.IMAGE)
+            .orElseThrow(() -> Refusal.notFound("conversation.attachment-unknown"));
     jdbc.sql("update conversation.attachments set shared = true where merchant_id = ? and id = ?")
         .params(by.merchant().value(), id.value())
         .update();
