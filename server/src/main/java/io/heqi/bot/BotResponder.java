@@ -141,7 +141,8 @@ class BotResponder implements Responder {
 
   private Answer answer(ConversationRow row, Stretch stretch, Decision decision, Locale language) {
     return switch (decision) {
-      case Decision.Greet _ -> says("greet", greeting(row, language), List.of(), List.of(), List.of(), 0);
+      case Decision.Greet _ ->
+          says("greet", greeting(row, language), List.of(), List.of(), List.of(), 0);
       case Decision.Answer(var hit) ->
           says(
               "answer",
@@ -152,8 +153,15 @@ class BotResponder implements Responder {
               hit.confidence());
       case Decision.Offer(var hits) -> offer(row, hits, language);
       case Decision.Ask _ ->
-          says("ask", say(language, "ask"), List.of(), List.of(say(language, "person")), List.of(), 0);
-      case Decision.Close _ -> says("close", say(language, "close"), List.of(), List.of(), List.of(), 0);
+          says(
+              "ask",
+              say(language, "ask"),
+              List.of(),
+              List.of(say(language, "person")),
+              List.of(),
+              0);
+      case Decision.Close _ ->
+          says("close", say(language, "close"), List.of(), List.of(), List.of(), 0);
       case Decision.HandOver(var reason) -> handOver(row, stretch, reason, language);
     };
   }

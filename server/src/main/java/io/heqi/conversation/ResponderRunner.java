@@ -33,7 +33,11 @@ class ResponderRunner implements LogFollower {
   private final Clock clock;
 
   ResponderRunner(
-      List<Responder> responders, Conversations conversations, MessageLog messages, Attachments attachments, Clock clock) {
+      List<Responder> responders,
+      Conversations conversations,
+      MessageLog messages,
+      Attachments attachments,
+      Clock clock) {
     this.responders = responders;
     this.conversations = conversations;
     this.messages = messages;

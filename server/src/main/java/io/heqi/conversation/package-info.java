@@ -2,7 +2,8 @@
 /// both sides. Conversations open, resolve, close, reopen, are transferred, snoozed, merged, tagged
 /// and noted. Every change goes through the [io.heqi.conversation.ConversationWriter], which
 /// numbers it and tells whoever watches.
-@ApplicationModule(allowedDependencies = {"shared", "foundation", "merchant", "staff", "customer", "knowledge"})
+@ApplicationModule(
+    allowedDependencies = {"shared", "foundation", "merchant", "staff", "customer", "knowledge"})
 @NullMarked
 package io.heqi.conversation;
 
