@@ -30,6 +30,11 @@ export const router = createRouter({
           meta: { permission: 'knowledge.write' },
           children: [
             { path: '', component: () => import('../knowledge/KnowledgePage.vue') },
+            {
+              path: 'unanswered',
+              component: () => import('../bot/UnansweredPage.vue'),
+              meta: { permission: 'bot.manage' },
+            },
             { path: ':item', component: () => import('../knowledge/ItemPage.vue') },
           ],
         },

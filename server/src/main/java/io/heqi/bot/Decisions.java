@@ -3,6 +3,8 @@ package io.heqi.bot;
 import io.heqi.conversation.Entry;
 import io.heqi.knowledge.ItemId;
 import io.heqi.knowledge.Uses;
+import io.heqi.language.Meanings;
+import io.heqi.language.Plain;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
@@ -20,9 +22,11 @@ class Decisions {
 
   private final JdbcClient jdbc;
   private final Uses uses;
+  private final Meanings meanings;
 
-  Decisions(JdbcClient jdbc, Uses uses) {
+  Decisions(JdbcClient jdbc, Uses uses, Meanings meanings) {
     this.jdbc = jdbc;
+    this.meanings = meanings;
     this.uses = uses;
   }
 
@@ -35,8 +39,8 @@ class Decisions {
         jdbc.sql(
                 """
                 insert into bot.decisions (merchant_id, conversation_id, seq, shop_id, at, question, kind, reason,
-                  item_id, confidence)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                  item_id, confidence, meaning)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """)
             .param(line.merchant().value())
             .param(line.conversation().value())
@@ -48,10 +52,25 @@ class Decisions {
             .param(decision instanceof Decision.HandOver(var reason) ? reason.code() : "")
             .param(item == null ? null : item.value())
             .param(confidence(decision))
+            .param(isUnanswered(decision) ? meaning(question) : null)
             .update();
     if (kept == 1) {
       count(line.merchant(), decision);
     }
+  }
+
+  /// Whether knowledge is missing, or its answer did not help.
+  private static boolean isUnanswered(Decision decision) {
+    return switch (decision) {
+      case Decision.Ask _ -> true;
+      case Decision.HandOver(var reason) -> reason == Decision.Reason.UNKNOWN;
+      default -> false;
+    };
+  }
+
+  private byte @Nullable [] meaning(String question) {
+    var plain = Plain.question(question);
+    return plain.isEmpty() ? null : meanings.of(plain).toBytes();
   }
 
   private void count(MerchantId merchant, Decision decision) {

@@ -4,6 +4,7 @@ import io.heqi.bot.BotSettings;
 import io.heqi.bot.Bots;
 import io.heqi.bot.Confidence;
 import io.heqi.bot.Suggestions;
+import io.heqi.bot.Unanswered;
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.knowledge.ItemId;
@@ -16,8 +17,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +38,13 @@ class BotController {
   private final Bots bots;
   private final Confidence confidence;
   private final Suggestions suggestions;
+  private final Unanswered unanswered;
 
-  BotController(Bots bots, Confidence confidence, Suggestions suggestions) {
+  BotController(Bots bots, Confidence confidence, Suggestions suggestions, Unanswered unanswered) {
     this.bots = bots;
     this.confidence = confidence;
     this.suggestions = suggestions;
+    this.unanswered = unanswered;
   }
 
   /// @param precision the share of its answers that has to be right, 0.5 to 0.99
@@ -130,6 +135,70 @@ class BotController {
             request.precision(),
             request.vipToPeople(),
             request.moneyToPeople()));
+  }
+
+  /// @param seq the customer's line
+  record LineBody(@NotNull ConversationId conversation, @Min(1) long seq) {
+
+    Unanswered.Line line() {
+      return new Unanswered.Line(conversation, seq);
+    }
+  }
+
+  /// @param likeness in meaning, 0 to 1
+  record NearResponse(ItemId item, String title, double likeness) {}
+
+  /// @param examples the newest of the questions, masked
+  /// @param near what the knowledge holds that is nearest
+  record UnansweredResponse(
+      int count,
+      Instant lastAsked,
+      List<String> examples,
+      List<LineBody> lines,
+      @Nullable NearResponse near) {
+
+    static UnansweredResponse of(Unanswered.Group group) {
+      var near = group.near();
+      return new UnansweredResponse(
+          group.count(),
+          group.lastAsked(),
+          group.examples(),
+          group.lines().stream().map(l -> new LineBody(l.conversation(), l.seq())).toList(),
+          near == null ? null : new NearResponse(near.item(), near.title(), near.likeness()));
+    }
+  }
+
+  record AdoptRequest(
+      @NotNull ItemId item,
+      @NotBlank @Size(max = 200) String question,
+      @NotNull @Size(max = 2000) List<@Valid @NotNull LineBody> lines) {}
+
+  record DismissRequest(@NotNull @Size(max = 2000) List<@Valid @NotNull LineBody> lines) {}
+
+  /// Questions that the bot could not answer, those that mean the same together.
+  @OpenTo("bot.manage")
+  @GetMapping("/api/bot/unanswered")
+  List<UnansweredResponse> unanswered(@AuthenticationPrincipal Actor actor) {
+    return unanswered.groups(actor).stream().map(UnansweredResponse::of).toList();
+  }
+
+  /// Makes a question a further way to ask for an item.
+  @OpenTo({"bot.manage", "knowledge.approve"})
+  @PostMapping("/api/bot/unanswered/adoptions")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void adopt(@AuthenticationPrincipal Actor actor, @Valid @RequestBody AdoptRequest request) {
+    unanswered.adopt(
+        actor,
+        request.item(),
+        request.question(),
+        request.lines().stream().map(LineBody::line).toList());
+  }
+
+  @OpenTo("bot.manage")
+  @PostMapping("/api/bot/unanswered/dismissals")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void dismiss(@AuthenticationPrincipal Actor actor, @Valid @RequestBody DismissRequest request) {
+    unanswered.dismiss(actor, request.lines().stream().map(LineBody::line).toList());
   }
 
   @OpenTo("conversation.reply")
