@@ -12,6 +12,7 @@ final class Crowds {
   private static final int LOOKED_AT = 512;
 
   private static final int NEIGHBOURS = 5;
+  private static final int LOOKED_AT_CLOSER = 32;
   private static final float SHARE = 0.25f;
 
   private Crowds() {}
@@ -25,10 +26,11 @@ final class Crowds {
         IntStream.range(0, looked)
             .mapToObj(i -> phrasings.get((int) ((long) i * all / looked)))
             .toList();
+    var nearest = new Nearest(others);
     var crowds = new float[all];
     var sum = 0.0;
     for (var i = 0; i < all; i++) {
-      crowds[i] = crowd(phrasings.get(i), others);
+      crowds[i] = crowd(phrasings.get(i), others, nearest);
       sum += crowds[i];
     }
     for (var i = 0; i < all; i++) {
@@ -37,11 +39,14 @@ final class Crowds {
     return crowds;
   }
 
-  private static float crowd(Phrasing phrasing, List<Phrasing> others) {
+  private static float crowd(Phrasing phrasing, List<Phrasing> others, Nearest among) {
+    var near =
+        among.to(
+            phrasing.meaning(), i -> others.get(i).item() != phrasing.item(), LOOKED_AT_CLOSER);
     var nearest = new float[NEIGHBOURS];
-    for (var other : others) {
-      if (other.item() != phrasing.item()) {
-        var cosine = other.meaning().cosine(phrasing.meaning());
+    for (var i = 0; i < near.length; i++) {
+      if (near[i]) {
+        var cosine = others.get(i).meaning().cosine(phrasing.meaning());
         if (cosine > nearest[0]) {
           nearest[0] = cosine;
           Arrays.sort(nearest);

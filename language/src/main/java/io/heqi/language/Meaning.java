@@ -45,6 +45,15 @@ public final class Meaning {
     return parts[place] / UNIT;
   }
 
+  /// On which side of 0 each part lies, one bit a part, from a place on in the longs given.
+  void writeSigns(long[] into, int from) {
+    for (var i = 0; i < PARTS; i++) {
+      if (parts[i] > 0) {
+        into[from + i / Long.SIZE] |= 1L << i;
+      }
+    }
+  }
+
   public byte[] toBytes() {
     var bytes = ByteBuffer.allocate(PARTS * Short.BYTES);
     bytes.asShortBuffer().put(parts);

@@ -51,7 +51,7 @@ public final class Rehearsal {
     questions.phrasings().forEach(p -> phrasingsOfItem.merge(p.item(), 1, Integer::sum));
   }
 
-  /// Takes about a millisecond for each phrasing asked, of 10,000.
+  /// Takes a second or two for 10,000 phrasings.
   public static List<Judged> of(Questions questions) {
     var rehearsal = new Rehearsal(questions);
     var all = questions.phrasings().size();

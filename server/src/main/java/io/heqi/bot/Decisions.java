@@ -59,13 +59,9 @@ class Decisions {
     }
   }
 
-  /// Whether knowledge is missing, or its answer did not help.
+  /// Whether the knowledge did not surely hold the answer.
   private static boolean isUnanswered(Decision decision) {
-    return switch (decision) {
-      case Decision.Ask _ -> true;
-      case Decision.HandOver(var reason) -> reason == Decision.Reason.UNKNOWN;
-      default -> false;
-    };
+    return decision instanceof Decision.Ask || decision instanceof Decision.Offer;
   }
 
   private byte @Nullable [] meaning(String question) {

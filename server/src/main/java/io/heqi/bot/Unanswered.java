@@ -38,6 +38,9 @@ public class Unanswered {
   /// at the group sees at once what does not belong.
   private static final double TOGETHER = 0.82;
 
+  /// Strangers are alike to about this.
+  private static final double NEAR = 0.5;
+
   private final JdbcClient jdbc;
   private final Retrieval retrieval;
   private final Knowledge knowledge;
@@ -100,7 +103,7 @@ public class Unanswered {
     return retrieval
         .find(merchant, Retrieval.Question.of(question), kind -> kind.isForBot(), 1)
         .stream()
-        .filter(hit -> hit.confidence() >= Confidence.OFFER)
+        .filter(hit -> hit.likeness() >= NEAR)
         .map(hit -> new Near(hit.item(), hit.title(), hit.likeness()))
         .findFirst()
         .orElse(null);

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BotTest {
 
   @Autowired private Bots bots;
+  @Autowired private Unanswered unanswered;
   @Autowired private Knowledge knowledge;
   @Autowired private Conversations conversations;
   @Autowired private MessageLog log;
@@ -136,6 +137,42 @@ class BotTest {
     assertThat(row(id).withBot()).isTrue();
     says("2", "就是那只橘色的小动物");
     assertThat(handedOver(id).data()).contains("unknown");
+  }
+
+  @Test
+  void whatItCouldNotAnswerIsLearntAndThenAnswered() {
+    var id = says("1", "宝贝啥辰光能寄给我呀老板");
+    await().until(() -> answer(id).data() != null);
+    says("2", "转人工");
+    handedOver(id);
+    var groups = Tenancy.within(house.merchant(), () -> unanswered.groups(house.owner()));
+    var group = groups.getFirst();
+    assertThat(group.count()).isEqualTo(1);
+    assertThat(group.examples()).containsExactly("宝贝啥辰光能寄给我呀老板");
+
+    Tenancy.run(
+        house.merchant(),
+        () ->
+            unanswered.adopt(house.owner(), delivery, group.examples().getFirst(), group.lines()));
+    assertThat(Tenancy.within(house.merchant(), () -> unanswered.groups(house.owner()))).isEmpty();
+    var next = houses.says(house, "小雪", "1", "宝贝啥辰光能寄给我呀").join().conversation();
+    assertThat(answer(next).body()).isEqualTo("付款后 48 小时内发货。");
+  }
+
+  @Test
+  void questionsThatMeanTheSameStandTogether() {
+    for (var customer : List.of("甲", "乙", "丙")) {
+      var text = customer.equals("丙") ? "老板的猫几岁了" : "你们老板的猫叫什么名字";
+      var id = houses.says(house, customer, "1", text).join().conversation();
+      await().until(() -> answer(id).sender() == SenderKind.BOT);
+    }
+    var groups = Tenancy.within(house.merchant(), () -> unanswered.groups(house.owner()));
+    assertThat(groups.getFirst().count()).isGreaterThanOrEqualTo(2);
+    assertThat(groups.getFirst().examples()).contains("你们老板的猫叫什么名字");
+    Tenancy.run(
+        house.merchant(), () -> unanswered.dismiss(house.owner(), groups.getFirst().lines()));
+    assertThat(Tenancy.within(house.merchant(), () -> unanswered.groups(house.owner())))
+        .hasSize(groups.size() - 1);
   }
 
   @Test

@@ -127,6 +127,10 @@ final class Examples {
           Map.entry(
               "POST /api/conversations/{conversation}/suggestions/{item}",
               body("{\"result\": \"OFFERED\"}").unaudited("counts only")),
+          Map.entry(
+              "POST /api/bot/unanswered/adoptions",
+              body("{\"item\": \"{item}\", \"question\": \"多久能到{unique}\", \"lines\": []}")),
+          Map.entry("POST /api/bot/unanswered/dismissals", body("{\"lines\": []}")),
           Map.entry("POST /api/knowledge-items", body(ITEM)),
           Map.entry("PUT /api/knowledge-items/{item}", body(ITEM)),
           Map.entry(
