@@ -116,6 +116,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bot/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/unanswered/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/unanswered/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -1773,6 +1821,12 @@ export interface components {
             /** Format: uuid */
             role: string;
         };
+        AdoptRequest: {
+            /** Format: uuid */
+            item: string;
+            lines: components["schemas"]["LineBody"][];
+            question: string;
+        };
         AgentRow: {
             /** Format: uuid */
             account: string;
@@ -2059,6 +2113,9 @@ export interface components {
         DisclosureRequest: {
             reason: string;
         };
+        DismissRequest: {
+            lines: components["schemas"]["LineBody"][];
+        };
         DraftBody: {
             body: string;
         };
@@ -2225,6 +2282,12 @@ export interface components {
             /** Format: int32 */
             limit: number;
         };
+        LineBody: {
+            /** Format: uuid */
+            conversation: string;
+            /** Format: int64 */
+            seq: number;
+        };
         Link: {
             /** Format: date-time */
             expiresAt: string;
@@ -2346,6 +2409,13 @@ export interface components {
             /** Format: date-time */
             sentAt?: string;
             text?: string;
+        };
+        NearResponse: {
+            /** Format: uuid */
+            item: string;
+            /** Format: double */
+            likeness: number;
+            title: string;
         };
         NewToken: {
             /** Format: uuid */
@@ -2799,6 +2869,15 @@ export interface components {
             /** Format: uuid */
             team?: string;
         };
+        UnansweredResponse: {
+            /** Format: int32 */
+            count: number;
+            examples: string[];
+            /** Format: date-time */
+            lastAsked: string;
+            lines: components["schemas"]["LineBody"][];
+            near?: components["schemas"]["NearResponse"];
+        };
         VersionRequest: {
             /** Format: int64 */
             breachSeconds: number;
@@ -2885,6 +2964,7 @@ export interface components {
 export type AccessTokenRequest = components['schemas']['AccessTokenRequest'];
 export type AccountView = components['schemas']['AccountView'];
 export type AddMemberRequest = components['schemas']['AddMemberRequest'];
+export type AdoptRequest = components['schemas']['AdoptRequest'];
 export type AgentRow = components['schemas']['AgentRow'];
 export type Alerts = components['schemas']['Alerts'];
 export type AlikeResponse = components['schemas']['AlikeResponse'];
@@ -2914,6 +2994,7 @@ export type CurveResponse = components['schemas']['CurveResponse'];
 export type CustomerView = components['schemas']['CustomerView'];
 export type DayResponse = components['schemas']['DayResponse'];
 export type DisclosureRequest = components['schemas']['DisclosureRequest'];
+export type DismissRequest = components['schemas']['DismissRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
@@ -2929,6 +3010,7 @@ export type ItemView = components['schemas']['ItemView'];
 export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
 export type LimitRequest = components['schemas']['LimitRequest'];
+export type LineBody = components['schemas']['LineBody'];
 export type Link = components['schemas']['Link'];
 export type LinkRequest = components['schemas']['LinkRequest'];
 export type LinkView = components['schemas']['LinkView'];
@@ -2941,6 +3023,7 @@ export type MemberView = components['schemas']['MemberView'];
 export type Mention = components['schemas']['Mention'];
 export type MergeRequest = components['schemas']['MergeRequest'];
 export type Message = components['schemas']['Message'];
+export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
@@ -3000,6 +3083,7 @@ export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
+export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
 export type WebhookCall = components['schemas']['WebhookCall'];
@@ -3187,6 +3271,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CurveResponse"];
                 };
+            };
+        };
+    };
+    unanswered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredResponse"][];
+                };
+            };
+        };
+    };
+    adopt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -455,7 +455,7 @@ class BadInputTest {
   @Test
   void tenMegabytesEndASocketWithAReason() {
     try (var line = new Line(client, port, "/ws/desk", owner.headers())) {
-      line.say("{\"type\": \"ping\", \"x\": \"" + "x".repeat(200_000) + "\"}");
+      line.begins("{\"type\": \"ping\", \"x\": \"" + "x".repeat(200_000) + "\"}");
       assertThat(line.closes()).isEqualTo(1009);
     }
     assertThat(said()).containsExactly("在吗");

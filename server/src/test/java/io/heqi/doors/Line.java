@@ -34,6 +34,11 @@ final class Line implements WebSocket.Listener, AutoCloseable {
     socket.sendText(frame, true).join();
   }
 
+  /// Says what the other side may refuse before it has heard all of it.
+  void begins(String frame) {
+    var _ = socket.sendText(frame, true);
+  }
+
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
     part.append(text);
