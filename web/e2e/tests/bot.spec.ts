@@ -32,7 +32,7 @@ test('the bot answers, offers, gives up, and a person sees what was tried', asyn
 
   const buyer = await person(browser)
   await openWidget(buyer)
-  await customerSays(buyer, '请问几天能发出呀')
+  await customerSays(buyer, '几天能发出？')
   const answered = buyer.getByTestId('line').filter({ hasText: '付款后 48 小时内发货' })
   await expect(answered).toBeVisible()
   await expect(buyer.getByText('机器人为您服务')).toBeVisible()
