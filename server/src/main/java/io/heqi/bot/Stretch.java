@@ -6,7 +6,6 @@ import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.SenderKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,9 +98,5 @@ record Stretch(List<Entry> lines, JsonMapper json) {
         .flatMap(facts -> facts.path("titles").values().stream().map(JsonNode::asString))
         .distinct()
         .toList();
-  }
-
-  Optional<Entry> last() {
-    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
   }
 }
