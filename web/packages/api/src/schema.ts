@@ -116,6 +116,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bot/flow-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flowActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flow-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flowTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flow-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flows"];
+        put?: never;
+        post: operations["addFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows/{flow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flow"];
+        put: operations["saveFlow"];
+        post?: never;
+        delete: operations["deleteFlow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows/{flow}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishFlow"];
+        delete: operations["withdrawFlow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows/{flow}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bot/unanswered": {
         parameters: {
             query?: never;
@@ -1853,7 +1965,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             title: string;
@@ -2169,13 +2281,75 @@ export interface components {
             /** Format: int32 */
             unanswered: number;
         };
+        Finding: {
+            node: string;
+            /** @enum {string} */
+            problem: "NO_START" | "NO_TEXT" | "LEADS_NOWHERE" | "UNREACHED" | "CIRCLE" | "NO_VALUE" | "TOO_FEW_CHOICES" | "UNKNOWN_ACTION" | "NO_INPUT" | "UNKNOWN_VALUE";
+        };
+        FlowBody: {
+            name: string;
+            nodes: components["schemas"]["FlowNodeBody"][];
+            questions: string[];
+            shops: string[];
+            start: string;
+        };
+        FlowExitBody: {
+            key: string;
+            label: string;
+            to?: string;
+        };
+        FlowNodeBody: {
+            action: string;
+            exits: components["schemas"]["FlowExitBody"][];
+            id: string;
+            /** @enum {string} */
+            input?: "TEXT" | "NUMBER" | "AMOUNT" | "PHONE" | "EMAIL" | "ORDER_NUMBER" | "DATE" | "PICTURE";
+            inputs: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "SAY" | "ASK" | "CHOICE" | "ACTION" | "HAND_OVER";
+            text: string;
+            value: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        FlowResponse: {
+            findings: components["schemas"]["Finding"][];
+            flow: components["schemas"]["FlowBody"];
+            view: components["schemas"]["FlowView"];
+        };
+        FlowVersionResponse: {
+            /** Format: uuid */
+            author: string;
+            flow: components["schemas"]["FlowBody"];
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        FlowView: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            published?: number;
+            /** Format: int32 */
+            version: number;
+        };
         FoundResponse: {
             /** Format: double */
             confidence: number;
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2241,7 +2415,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: int32 */
             offered: number;
             overdue: boolean;
@@ -2653,10 +2827,15 @@ export interface components {
             /** Format: int32 */
             turns: number;
         };
+        SaveFlowRequest: {
+            flow: components["schemas"]["FlowBody"];
+            /** Format: int32 */
+            seen: number;
+        };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             questions: string[];
             scene: string;
             terms: components["schemas"]["TermsBody"];
@@ -2692,6 +2871,15 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastSeenAt: string;
+        };
+        Shape: {
+            code: string;
+            inputs: string[];
+            /** @enum {string} */
+            kind: "LOOK_UP" | "ACT";
+            needsProof: boolean;
+            outcomes: string[];
+            outputs: string[];
         };
         SheetResponse: {
             /** Format: uuid */
@@ -2770,7 +2958,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2868,6 +3056,29 @@ export interface components {
             note: string;
             /** Format: uuid */
             team?: string;
+        };
+        TrialPlace: {
+            known: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            misses: number;
+            node: string;
+        };
+        TrialRequest: {
+            nodes: components["schemas"]["FlowNodeBody"][];
+            outcome: string;
+            picture: boolean;
+            place: components["schemas"]["TrialPlace"];
+            start: string;
+            text: string;
+        };
+        TrialResponse: {
+            choices: string[];
+            place: components["schemas"]["TrialPlace"];
+            said: string[];
+            /** @enum {string} */
+            standing: "WAITS" | "ENDED" | "HAND_OVER" | "LOST";
         };
         UnansweredResponse: {
             /** Format: int32 */
@@ -2998,6 +3209,13 @@ export type DismissRequest = components['schemas']['DismissRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
+export type Finding = components['schemas']['Finding'];
+export type FlowBody = components['schemas']['FlowBody'];
+export type FlowExitBody = components['schemas']['FlowExitBody'];
+export type FlowNodeBody = components['schemas']['FlowNodeBody'];
+export type FlowResponse = components['schemas']['FlowResponse'];
+export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
+export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Group = components['schemas']['Group'];
 export type Hit = components['schemas']['Hit'];
@@ -3060,11 +3278,13 @@ export type ResultRequest = components['schemas']['ResultRequest'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
+export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeenRequest = components['schemas']['SeenRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
+export type Shape = components['schemas']['Shape'];
 export type SheetResponse = components['schemas']['SheetResponse'];
 export type ShopRequest = components['schemas']['ShopRequest'];
 export type ShopResponse = components['schemas']['ShopResponse'];
@@ -3083,6 +3303,9 @@ export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
+export type TrialPlace = components['schemas']['TrialPlace'];
+export type TrialRequest = components['schemas']['TrialRequest'];
+export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
@@ -3270,6 +3493,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CurveResponse"];
+                };
+            };
+        };
+    };
+    flowActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shape"][];
+                };
+            };
+        };
+    };
+    flowTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowBody"][];
+                };
+            };
+        };
+    };
+    tryFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResponse"];
+                };
+            };
+        };
+    };
+    flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"][];
+                };
+            };
+        };
+    };
+    addFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowResponse"];
+                };
+            };
+        };
+    };
+    saveFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFlowRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowResponse"];
+                };
+            };
+        };
+    };
+    deleteFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publishFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdrawFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    flowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionResponse"][];
                 };
             };
         };
@@ -4475,7 +4936,7 @@ export interface operations {
     list_4: {
         parameters: {
             query?: {
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;

@@ -16,6 +16,7 @@ import {
   Users,
   UsersRound,
   Waypoints,
+  Workflow,
 } from '@lucide/vue'
 import type { Component } from 'vue'
 
@@ -93,6 +94,7 @@ export const groups: Group[] = [
         name: 'answers',
         places: [
           { path: '/desk/settings/bot', name: 'bot', icon: Bot, permission: 'bot.manage' },
+          { path: '/desk/settings/flows', name: 'flows', icon: Workflow, permission: 'bot.manage' },
           { path: '/desk/settings/words', name: 'words', icon: Quote, permission: 'conversation.words' },
         ],
       },

@@ -80,6 +80,14 @@ export const router = createRouter({
           meta: { permission: 'bot.manage' },
         },
         {
+          path: 'settings/flows',
+          meta: { permission: 'bot.manage' },
+          children: [
+            { path: '', component: () => import('../flow/FlowsPage.vue') },
+            { path: ':flow', component: () => import('../flow/FlowPage.vue') },
+          ],
+        },
+        {
           path: 'settings/words',
           component: () => import('../conversation/WordsPage.vue'),
           meta: { permission: 'conversation.words' },

@@ -1,25 +1,17 @@
 package io.heqi.bot;
 
-import io.heqi.conversation.ChannelKind;
+import io.heqi.bot.flow.FlowGuide;
+import io.heqi.bot.flow.FlowRun;
 import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.Responder;
 import io.heqi.conversation.SenderKind;
-import io.heqi.foundation.text.Masking;
 import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Retrieval;
-import io.heqi.merchant.Shops;
-import io.heqi.shared.AttachmentId;
-import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,22 +19,24 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Answers while the bot has the conversation.
+/// Answers while the bot has the conversation: leads through a flow where the customer is in one,
+/// else answers from the knowledge.
 @Component
 @Order(0)
 class BotResponder implements Responder {
 
   private static final int LOOKED_BACK = 60;
   private static final int LOOKED_AT = 5;
-  private static final int QUOTED = 100;
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
   private final Bots bots;
   private final Retrieval retrieval;
   private final Confidence confidence;
   private final SignReader signs;
   private final Decisions decisions;
-  private final Surroundings around;
+  private final FlowGuide guide;
+  private final BotSpeech speech;
+  private final MessageLog log;
+  private final JsonMapper json;
 
   BotResponder(
       Bots bots,
@@ -50,18 +44,38 @@ class BotResponder implements Responder {
       Confidence confidence,
       SignReader signs,
       Decisions decisions,
-      Surroundings around) {
+      FlowGuide guide,
+      BotSpeech speech,
+      MessageLog log,
+      JsonMapper json) {
     this.bots = bots;
     this.retrieval = retrieval;
     this.confidence = confidence;
     this.signs = signs;
     this.decisions = decisions;
-    this.around = around;
+    this.guide = guide;
+    this.speech = speech;
+    this.log = log;
+    this.json = json;
   }
 
-  /// What the bot reads and speaks with.
-  @Component
-  record Surroundings(MessageLog log, Shops shops, BotWords words, JsonMapper json, Clock clock) {}
+  /// A customer's line, and all that it is judged by.
+  ///
+  /// @param text of the line; of a number among offered choices the choice
+  /// @param run the flow that the customer is in
+  private record Heard(
+      ConversationRow row,
+      Entry line,
+      Stretch stretch,
+      String text,
+      FlowGuide.Occasion occasion,
+      Optional<FlowRun> run,
+      BotSettings settings) {
+
+    FlowRun here() {
+      return run.orElseThrow();
+    }
+  }
 
   @Override
   public Optional<Answer> respond(Occasion occasion) {
@@ -70,23 +84,42 @@ class BotResponder implements Responder {
     if (!row.withBot() || isFollowed(row, line)) {
       return Optional.empty();
     }
-    var lines = around.log().before(row.merchant(), row.id(), line.seq() + 1, LOOKED_BACK);
-    var stretch = Stretch.of(lines, around.json());
-    var language = BotWords.languageOf(line.body());
-    var text = spoken(line, stretch);
-    var decision = decide(row, line, stretch, text);
-    note(row, line, stretch, decision);
-    return Optional.of(answer(row, stretch, decision, language));
+    var heard = heard(row, line);
+    var decision = decide(heard);
+    note(heard, decision);
+    var talk = new BotSpeech.Talk(row, heard.stretch(), heard.run(), heard.occasion().language());
+    return Optional.of(speech.answer(talk, decision));
   }
 
   /// The customer wrote again meanwhile; the newer line is answered with this one in mind.
   private boolean isFollowed(ConversationRow row, Entry line) {
     return row.lastSeq() > line.seq()
-        && around.log().after(row.merchant(), row.id(), line.seq(), LOOKED_BACK).stream()
+        && log.after(row.merchant(), row.id(), line.seq(), LOOKED_BACK).stream()
             .anyMatch(next -> next.sender() == SenderKind.CUSTOMER);
   }
 
-  /// The line's text; of a number among offered choices the choice.
+  private Heard heard(ConversationRow row, Entry line) {
+    var lines = log.before(row.merchant(), row.id(), line.seq() + 1, LOOKED_BACK);
+    var stretch = Stretch.of(lines, json);
+    var said = stretch.unanswered();
+    var occasion =
+        new FlowGuide.Occasion(
+            row,
+            line.seq(),
+            stretch.lines().getFirst().seq(),
+            said.stream().filter(l -> l.kind() == MessageKind.TEXT).map(Entry::body).toList(),
+            said.stream().anyMatch(l -> l.kind() == MessageKind.IMAGE),
+            BotWords.languageOf(line.body()));
+    return new Heard(
+        row,
+        line,
+        stretch,
+        spoken(line, stretch),
+        occasion,
+        guide.running(occasion),
+        bots.recent(row.merchant(), row.shop()));
+  }
+
   private static String spoken(Entry line, Stretch stretch) {
     var choices = stretch.choices();
     var number = line.body().strip();
@@ -97,26 +130,90 @@ class BotResponder implements Responder {
         .orElse(line.body());
   }
 
-  private Decision decide(ConversationRow row, Entry line, Stretch stretch, String text) {
-    if (line.kind() != MessageKind.TEXT) {
+  private Decision decide(Heard heard) {
+    var isPictureForFlow = heard.run().isPresent() && heard.line().kind() == MessageKind.IMAGE;
+    if (heard.line().kind() != MessageKind.TEXT && !isPictureForFlow) {
       return new Decision.HandOver(Decision.Reason.NOT_TEXT);
     }
-    var settings = bots.recent(row.merchant(), row.shop());
-    var read = signs.read(text, settings.moneyToPeople());
-    var earlier =
-        stretch.unanswered().stream()
-            .filter(l -> l.seq() != line.seq())
-            .map(l -> signs.read(l.body(), settings.moneyToPeople()).handOver())
-            .flatMap(Optional::stream)
-            .findFirst();
-    if (read.handOver().isEmpty() && earlier.isPresent()) {
-      return new Decision.HandOver(earlier.get());
+    var read = read(heard);
+    if (heard.run().isPresent() && read.handOver().isEmpty()) {
+      return guided(heard, read).orElseGet(() -> answered(heard, read));
     }
-    var question = new Retrieval.Question(text, stretch.before(), placeOf(row));
-    var hits = retrieval.find(row.merchant(), question, ItemKind::isForBot, LOOKED_AT);
-    return Decider.decide(
-        new Decider.Case(read, hits, stretch.misses(), stretch.isLastAnAnswer()),
-        confidence.thresholds(row.merchant(), settings.precision()));
+    return answered(heard, read);
+  }
+
+  /// The signs of the line, or of an earlier line that nobody answered. Within a flow an amount is
+  /// an answer and no matter for people.
+  private Signs read(Heard heard) {
+    var money = heard.run().isPresent() ? 0 : heard.settings().moneyToPeople();
+    var read = signs.read(heard.text(), money);
+    return read.handOver().isPresent()
+        ? read
+        : heard.stretch().unanswered().stream()
+            .filter(line -> line.seq() != heard.line().seq())
+            .map(line -> signs.read(line.body(), money).handOver())
+            .flatMap(Optional::stream)
+            .findFirst()
+            .map(read::withHandOver)
+            .orElse(read);
+  }
+
+  private Decision answered(Heard heard, Signs read) {
+    var hits = read.handOver().isPresent() ? List.<Retrieval.Hit>of() : hits(heard);
+    var decision =
+        Decider.decide(
+            new Decider.Case(
+                read, hits, heard.stretch().misses(), heard.stretch().isLastAnAnswer()),
+            thresholds(heard));
+    return decision instanceof Decision.Answer(var hit) && hit.kind() == ItemKind.FLOW
+        ? begun(heard, hit).orElseGet(Decision.Ask::new)
+        : decision;
+  }
+
+  private Optional<Decision> begun(Heard heard, Retrieval.Hit hit) {
+    return guide
+        .begin(heard.occasion(), hit.item())
+        .map(turn -> new Decision.Guided(turn, Optional.of(hit), Optional.empty()));
+  }
+
+  /// Goes on in the flow; a question that is no answer to it but surely known is answered aside.
+  private Optional<Decision> guided(Heard heard, Signs read) {
+    if (read.saysLeave()) {
+      guide.leave(heard.row());
+      return Optional.of(new Decision.Left());
+    }
+    if (!guide.isAnswered(heard.occasion(), heard.here())) {
+      var sure =
+          hits(heard).stream()
+              .limit(1)
+              .filter(hit -> hit.confidence() >= thresholds(heard).answer())
+              .filter(hit -> !hit.item().equals(heard.here().flow()))
+              .findFirst();
+      if (sure.isPresent()) {
+        return aside(heard, sure.get());
+      }
+    }
+    return guide
+        .take(heard.occasion(), heard.here())
+        .map(turn -> new Decision.Guided(turn, Optional.empty(), Optional.empty()));
+  }
+
+  private Optional<Decision> aside(Heard heard, Retrieval.Hit hit) {
+    return hit.kind() == ItemKind.FLOW
+        ? begun(heard, hit)
+        : guide
+            .repeat(heard.occasion(), heard.here())
+            .map(turn -> new Decision.Guided(turn, Optional.empty(), Optional.of(hit)));
+  }
+
+  private Decider.Thresholds thresholds(Heard heard) {
+    return confidence.thresholds(heard.row().merchant(), heard.settings().precision());
+  }
+
+  private List<Retrieval.Hit> hits(Heard heard) {
+    var question =
+        new Retrieval.Question(heard.text(), heard.stretch().before(), placeOf(heard.row()));
+    return retrieval.find(heard.row().merchant(), question, ItemKind::isForBot, LOOKED_AT);
   }
 
   static Content.Place placeOf(ConversationRow row) {
@@ -127,9 +224,13 @@ class BotResponder implements Responder {
     return new Content.Place(row.shop(), row.channel(), row.vipLevel(), page);
   }
 
-  private void note(ConversationRow row, Entry line, Stretch stretch, Decision decision) {
-    decisions.keep(row.shop(), line, line.body(), decision);
-    if (stretch.isLastAnAnswer()) {
+  private void note(Heard heard, Decision decision) {
+    var row = heard.row();
+    decisions.keep(row.shop(), heard.line(), heard.line().body(), decision);
+    if (decision instanceof Decision.HandOver && heard.run().isPresent()) {
+      guide.leave(row);
+    }
+    if (heard.stretch().isLastAnAnswer()) {
       switch (decision) {
         case Decision.Close _ -> decisions.settle(row.merchant(), row.id(), true);
         case Decision.HandOver(var reason) when reason == Decision.Reason.NOT_SOLVED ->
@@ -137,123 +238,5 @@ class BotResponder implements Responder {
         default -> {}
       }
     }
-  }
-
-  private Answer answer(ConversationRow row, Stretch stretch, Decision decision, Locale language) {
-    return switch (decision) {
-      case Decision.Greet _ ->
-          says("greet", greeting(row, language), List.of(), List.of(), List.of(), 0);
-      case Decision.Answer(var hit) ->
-          says(
-              "answer",
-              hit.answer().text(),
-              hit.answer().pictures(),
-              List.of(say(language, "solved"), say(language, "not-solved")),
-              List.of(hit),
-              hit.confidence());
-      case Decision.Offer(var hits) -> offer(row, hits, language);
-      case Decision.Ask _ ->
-          says(
-              "ask",
-              say(language, "ask"),
-              List.of(),
-              List.of(say(language, "person")),
-              List.of(),
-              0);
-      case Decision.Close _ ->
-          says("close", say(language, "close"), List.of(), List.of(), List.of(), 0);
-      case Decision.HandOver(var reason) -> handOver(row, stretch, reason, language);
-    };
-  }
-
-  private String say(Locale language, String key, Object... arguments) {
-    return around.words().say(language, key, arguments);
-  }
-
-  private String greeting(ConversationRow row, Locale language) {
-    var greeting = around.shops().recent(row.merchant(), row.shop()).greeting();
-    return greeting.isBlank() ? say(language, "hello") : greeting;
-  }
-
-  private Answer offer(ConversationRow row, List<Retrieval.Hit> hits, Locale language) {
-    var titles = hits.stream().map(Retrieval.Hit::title).toList();
-    var choices = new ArrayList<>(titles);
-    choices.add(say(language, "none-of-these"));
-    var text = new StringBuilder(say(language, "offer"));
-    if (row.channelKind() != ChannelKind.WIDGET) {
-      for (var i = 0; i < choices.size(); i++) {
-        text.append('\n').append(i + 1).append(". ").append(choices.get(i));
-      }
-    }
-    return says("offer", text.toString(), List.of(), choices, hits, hits.getFirst().confidence());
-  }
-
-  private static Answer says(
-      String decision,
-      String text,
-      List<AttachmentId> pictures,
-      List<String> choices,
-      List<Retrieval.Hit> hits,
-      double confidence) {
-    var facts = new LinkedHashMap<String, Object>();
-    facts.put("decision", decision);
-    if (!choices.isEmpty()) {
-      facts.put("choices", choices);
-    }
-    if (!hits.isEmpty()) {
-      facts.put("items", hits.stream().map(hit -> hit.item().toString()).toList());
-      facts.put("titles", hits.stream().map(Retrieval.Hit::title).toList());
-      facts.put("confidence", Math.round(confidence * 1000) / 1000.0);
-    }
-    return new Answer("bot", SenderKind.BOT, text, pictures, facts, null);
-  }
-
-  private Answer handOver(
-      ConversationRow row, Stretch stretch, Decision.Reason reason, Locale language) {
-    return new Answer(
-        "bot",
-        SenderKind.SYSTEM,
-        farewell(row, reason, language),
-        List.of(),
-        Map.of(),
-        Map.of(
-            "reason",
-            reason.code(),
-            "asked",
-            stretch.lines().stream()
-                .filter(l -> l.sender() == SenderKind.CUSTOMER)
-                .map(l -> quoted(l.kind() == MessageKind.TEXT ? l.body() : "[" + l.kind() + "]"))
-                .toList()
-                .reversed()
-                .stream()
-                .limit(LOOKED_AT)
-                .toList()
-                .reversed(),
-            "tried",
-            stretch.tried()));
-  }
-
-  private static String quoted(String text) {
-    var masked = Masking.mask(text);
-    return masked.length() <= QUOTED ? masked : masked.substring(0, QUOTED) + "…";
-  }
-
-  private String farewell(ConversationRow row, Decision.Reason reason, Locale language) {
-    var hours = around.shops().hours(row.merchant(), row.shop());
-    var now = around.clock().instant();
-    var sorry =
-        switch (reason) {
-          case ANGER, COMPLAINT, SAFETY -> say(language, "sorry");
-          case UNKNOWN -> say(language, "unknown");
-          default -> "";
-        };
-    var next =
-        hours.openAt(now)
-            ? say(language, "handing-over")
-            : hours
-                .nextOpening(now)
-                .map(at -> say(language, "closed-until", at.atZone(hours.zone()).format(MOMENT)))
-                .orElseGet(() -> say(language, "closed"));
-    return sorry + next;
   }
 }

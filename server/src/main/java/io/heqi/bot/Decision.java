@@ -1,7 +1,11 @@
 package io.heqi.bot;
 
+import io.heqi.bot.flow.FlowGuide;
+import io.heqi.bot.flow.FlowStep;
 import io.heqi.knowledge.Retrieval;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// What the bot does about a line of a customer.
 sealed interface Decision {
@@ -21,6 +25,23 @@ sealed interface Decision {
   /// The customer says that the answer helped, or thanks.
   record Close() implements Decision {}
 
+  /// It leads the customer through a flow.
+  ///
+  /// @param begunBy what the customer said that began the flow; nothing where they were in it
+  /// @param aside a question that was answered on the way
+  record Guided(FlowGuide.Turn turn, Optional<Retrieval.Hit> begunBy, Optional<Retrieval.Hit> aside)
+      implements Decision {
+
+    /// Whether people go on from here.
+    boolean handsOver() {
+      var standing = turn.step().standing();
+      return standing == FlowStep.Standing.HAND_OVER || standing == FlowStep.Standing.LOST;
+    }
+  }
+
+  /// The customer wants to leave the flow.
+  record Left() implements Decision {}
+
   /// People are better.
   record HandOver(Reason reason) implements Decision {}
 
@@ -37,12 +58,14 @@ sealed interface Decision {
     /// Somebody may come or have come to harm.
     SAFETY,
     MONEY,
+    /// A flow was drawn so that people go on.
+    FLOW,
     /// A picture, a recording or a file, which a bot cannot judge.
     NOT_TEXT;
 
     /// As it is stored, such as `not-solved`.
     String code() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.heqi.bot;
 
+import io.heqi.bot.flow.FlowStep;
 import io.heqi.conversation.Entry;
 import io.heqi.knowledge.ItemId;
+import io.heqi.knowledge.Retrieval;
 import io.heqi.knowledge.Uses;
 import io.heqi.language.Meanings;
 import io.heqi.language.Plain;
@@ -34,6 +36,9 @@ class Decisions {
   @Transactional
   void keep(ShopId shop, Entry line, String question, Decision decision) {
     var kind = kind(decision);
+    if (kind.isEmpty()) {
+      return;
+    }
     var item = item(decision);
     var kept =
         jdbc.sql(
@@ -49,7 +54,7 @@ class Decisions {
             .param(Timestamp.from(line.storedAt()))
             .param(question.length() <= 400 ? question : question.substring(0, 400))
             .param(kind)
-            .param(decision instanceof Decision.HandOver(var reason) ? reason.code() : "")
+            .param(reason(decision))
             .param(item == null ? null : item.value())
             .param(confidence(decision))
             .param(isUnanswered(decision) ? meaning(question) : null)
@@ -74,10 +79,27 @@ class Decisions {
       case Decision.Answer(var hit) -> uses.count(merchant, List.of(hit.item()), Uses.Use.ANSWERED);
       case Decision.Offer(var hits) ->
           uses.count(merchant, hits.stream().map(hit -> hit.item()).toList(), Uses.Use.OFFERED);
+      case Decision.Guided guided ->
+          guided
+              .begunBy()
+              .or(guided::aside)
+              .ifPresent(hit -> uses.count(merchant, List.of(hit.item()), Uses.Use.ANSWERED));
       default -> {}
     }
   }
 
+  private static String reason(Decision decision) {
+    return switch (decision) {
+      case Decision.HandOver(var reason) -> reason.code();
+      case Decision.Guided guided when guided.handsOver() ->
+          guided.turn().step().standing() == FlowStep.Standing.LOST
+              ? Decision.Reason.UNKNOWN.code()
+              : Decision.Reason.FLOW.code();
+      default -> "";
+    };
+  }
+
+  /// Empty for a step within a flow, which decides nothing.
   private static String kind(Decision decision) {
     return switch (decision) {
       case Decision.Greet _ -> "GREET";
@@ -86,6 +108,11 @@ class Decisions {
       case Decision.Ask _ -> "ASK";
       case Decision.Close _ -> "CLOSE";
       case Decision.HandOver _ -> "HAND_OVER";
+      case Decision.Guided guided ->
+          guided.handsOver()
+              ? "HAND_OVER"
+              : guided.begunBy().isPresent() ? "FLOW" : guided.aside().isPresent() ? "ANSWER" : "";
+      case Decision.Left _ -> "";
     };
   }
 
@@ -93,6 +120,8 @@ class Decisions {
     return switch (decision) {
       case Decision.Answer(var hit) -> hit.item();
       case Decision.Offer(var hits) -> hits.getFirst().item();
+      case Decision.Guided guided ->
+          guided.aside().map(Retrieval.Hit::item).orElseGet(() -> guided.turn().flow());
       default -> null;
     };
   }
@@ -101,6 +130,8 @@ class Decisions {
     return switch (decision) {
       case Decision.Answer(var hit) -> hit.confidence();
       case Decision.Offer(var hits) -> hits.getFirst().confidence();
+      case Decision.Guided guided ->
+          guided.begunBy().or(guided::aside).map(Retrieval.Hit::confidence).orElse(null);
       default -> null;
     };
   }
@@ -127,9 +158,9 @@ class Decisions {
     jdbc.sql(
             """
             update bot.decisions d set outcome = ?
-            where d.merchant_id = ? and d.conversation_id = ? and d.outcome is null and d.kind = 'ANSWER'
+            where d.merchant_id = ? and d.conversation_id = ? and d.outcome is null and d.kind in ('ANSWER', 'FLOW')
               and d.seq = (select max(seq) from bot.decisions l
-                where l.merchant_id = d.merchant_id and l.conversation_id = d.conversation_id and l.kind = 'ANSWER')
+                where l.merchant_id = d.merchant_id and l.conversation_id = d.conversation_id and l.kind in ('ANSWER', 'FLOW'))
             returning item_id
             """)
         .params(solved ? "SOLVED" : "UNSOLVED", merchant.value(), conversation.value())

@@ -38,6 +38,7 @@ class SignReader {
   private final Set<String> thanks = whole("thanks");
   private final Set<String> notSolved = whole("not-solved");
   private final Set<String> noneOfThese = whole("none-of-these");
+  private final Set<String> leave = whole("leave");
   private final io.heqi.language.Signs words = new io.heqi.language.Signs();
 
   /// @param moneyToPeople in yuan; 0 for no limit
@@ -49,7 +50,8 @@ class SignReader {
         hello.contains(bare),
         thanks.contains(bare),
         notSolved.contains(bare),
-        noneOfThese.contains(bare));
+        noneOfThese.contains(bare),
+        leave.contains(bare));
   }
 
   private Optional<Decision.Reason> handOver(String plain, int moneyToPeople) {

@@ -10,7 +10,13 @@ record Signs(
     boolean saysHello,
     boolean saysThanks,
     boolean saysNotSolved,
-    boolean saysNoneOfThese) {
+    boolean saysNoneOfThese,
+    boolean saysLeave) {
 
-  static final Signs NONE = new Signs(Optional.empty(), false, false, false, false);
+  static final Signs NONE = new Signs(Optional.empty(), false, false, false, false, false);
+
+  Signs withHandOver(Decision.Reason reason) {
+    return new Signs(
+        Optional.of(reason), saysHello, saysThanks, saysNotSolved, saysNoneOfThese, saysLeave);
+  }
 }

@@ -6,6 +6,7 @@ import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.SenderKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +72,7 @@ record Stretch(List<Entry> lines, JsonMapper json) {
       misses =
           switch (decision(facts)) {
             case "offer", "ask" -> misses + 1;
-            case "answer" -> 0;
+            case "answer", "flow" -> 0;
             default -> misses;
           };
     }
@@ -83,10 +84,10 @@ record Stretch(List<Entry> lines, JsonMapper json) {
     return !facts.isEmpty() && decision(facts.getLast()).equals("answer");
   }
 
-  /// The choices that the bot offered last, if that is what it said last.
+  /// The choices among items that the bot offered last, if that is what it said last.
   List<String> choices() {
     var facts = facts();
-    if (facts.isEmpty() || !decision(facts.getLast()).equals("offer")) {
+    if (facts.isEmpty() || !Set.of("offer", "greet").contains(decision(facts.getLast()))) {
       return List.of();
     }
     return facts.getLast().path("choices").values().stream().map(JsonNode::asString).toList();

@@ -7,6 +7,7 @@ import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.SenderKind;
 import io.heqi.foundation.security.Actor;
 import io.heqi.knowledge.ItemId;
+import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Retrieval;
 import io.heqi.knowledge.Uses;
 import io.heqi.shared.ConversationId;
@@ -70,7 +71,7 @@ public class Suggestions {
         new Retrieval.Question(
             last.body(), before.stream().map(Entry::body).toList(), BotResponder.placeOf(row));
     var hits =
-        retrieval.find(by.merchant(), question, _ -> true, SUGGESTED).stream()
+        retrieval.find(by.merchant(), question, kind -> kind != ItemKind.FLOW, SUGGESTED).stream()
             .filter(hit -> hit.confidence() >= Confidence.OFFER)
             .map(hit -> new Likely(hit, confidence.precisionAt(by.merchant(), hit.confidence())))
             .toList();

@@ -1,5 +1,6 @@
 package io.heqi.bot;
 
+import io.heqi.bot.flow.Flows;
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.text.Masking;
 import io.heqi.knowledge.ItemId;
@@ -44,14 +45,21 @@ public class Unanswered {
   private final JdbcClient jdbc;
   private final Retrieval retrieval;
   private final Knowledge knowledge;
+  private final Flows flows;
   private final AuditLog audit;
   private final Clock clock;
 
   Unanswered(
-      JdbcClient jdbc, Retrieval retrieval, Knowledge knowledge, AuditLog audit, Clock clock) {
+      JdbcClient jdbc,
+      Retrieval retrieval,
+      Knowledge knowledge,
+      Flows flows,
+      AuditLog audit,
+      Clock clock) {
     this.jdbc = jdbc;
     this.retrieval = retrieval;
     this.knowledge = knowledge;
+    this.flows = flows;
     this.audit = audit;
     this.clock = clock;
   }
@@ -126,13 +134,15 @@ public class Unanswered {
         .list();
   }
 
-  /// Makes the question a further way to ask for an item, offered at once, and lays the group
-  /// aside.
+  /// Makes the question a further way to ask for an item or a flow, offered at once, and lays
+  /// the group aside.
   @Transactional
   public void adopt(Actor by, ItemId item, String question, List<Line> lines) {
     by.require(BotPermissions.MANAGE);
     by.require(KnowledgePermissions.APPROVE);
-    knowledge.addQuestion(by, item, question);
+    if (!flows.addQuestion(by, item, question)) {
+      knowledge.addQuestion(by, item, question);
+    }
     layAside(by.merchant(), lines);
   }
 

@@ -12,6 +12,10 @@ import java.util.UUID;
 public record Visitor(MerchantId merchant, ChannelId channel, String externalId, String name) {
 
   boolean isProven() {
+    return isProven(externalId);
+  }
+
+  static boolean isProven(String externalId) {
     return externalId.startsWith("c:");
   }
 

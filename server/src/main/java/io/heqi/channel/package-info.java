@@ -12,7 +12,8 @@
       "conversation",
       "conversation :: attachment",
       "conversation :: web",
-      "routing"
+      "routing",
+      "bot :: action"
     })
 @NullMarked
 package io.heqi.channel;

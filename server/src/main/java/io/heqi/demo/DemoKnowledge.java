@@ -2,6 +2,8 @@ package io.heqi.demo;
 
 import io.heqi.bot.BotSettings;
 import io.heqi.bot.Bots;
+import io.heqi.bot.flow.FlowTemplates;
+import io.heqi.bot.flow.Flows;
 import io.heqi.foundation.security.Actor;
 import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemKind;
@@ -13,26 +15,35 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/// What the demo merchant knows, and its bot. The file has a block for each item: kind, scene and
-/// title, then further ways to ask, one a line, then the answer behind `=`.
+/// What the demo merchant knows, its bot, and the flows that Heqi ships. The file has a block for
+/// each item: kind, scene and title, then further ways to ask, one a line, then the answer behind
+/// `=`.
 @Component
 class DemoKnowledge {
 
   private final Knowledge knowledge;
   private final Bots bots;
+  private final Flows flows;
+  private final FlowTemplates templates;
 
-  DemoKnowledge(Knowledge knowledge, Bots bots) {
+  DemoKnowledge(Knowledge knowledge, Bots bots, Flows flows, FlowTemplates templates) {
     this.knowledge = knowledge;
     this.bots = bots;
+    this.flows = flows;
+    this.templates = templates;
   }
 
   void teach(Actor owner) {
     for (var block : blocks()) {
       var id = knowledge.save(owner, item(block));
       knowledge.publish(owner, id);
+    }
+    for (var template : templates.of(Locale.SIMPLIFIED_CHINESE)) {
+      flows.publish(owner, flows.add(owner, template));
     }
   }
 

@@ -11,7 +11,8 @@
       "channel",
       "routing",
       "knowledge",
-      "bot"
+      "bot",
+      "bot :: flow"
     })
 @NullMarked
 package io.heqi.demo;

@@ -249,7 +249,7 @@ class ItemRepository {
 
   List<ItemView> list(
       MerchantId merchant, Filter filter, @Nullable Cursor after, int limit, Instant now) {
-    var where = new ArrayList<String>(List.of("i.merchant_id = :merchant"));
+    var where = new ArrayList<String>(List.of("i.merchant_id = :merchant", "i.kind <> 'FLOW'"));
     if (filter.kind() != null) {
       where.add("i.kind = :kind");
     }

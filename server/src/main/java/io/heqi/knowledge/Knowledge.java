@@ -143,7 +143,17 @@ public class Knowledge {
     return write(by, wanted);
   }
 
+  private ItemRepository.Standing locked(MerchantId merchant, ItemId id) {
+    return items
+        .lock(merchant, id)
+        .filter(standing -> standing.kind() != ItemKind.FLOW)
+        .orElseThrow(Knowledge::unknown);
+  }
+
   private ItemId write(Actor by, SaveItem wanted) {
+    if (wanted.kind() == ItemKind.FLOW) {
+      throw Refusal.invalid("knowledge.flow-elsewhere");
+    }
     wanted.content().answers().stream()
         .flatMap(answer -> answer.shops().stream())
         .distinct()
@@ -157,7 +167,7 @@ public class Knowledge {
       version = 1;
       items.insert(by.merchant(), id, wanted.kind(), by.account(), wanted.conversation(), now);
     } else {
-      var standing = items.lock(by.merchant(), id).orElseThrow(Knowledge::unknown);
+      var standing = locked(by.merchant(), id);
       if (standing.kind() != wanted.kind()) {
         throw Refusal.rule("knowledge.kind-fixed");
       }
@@ -179,7 +189,7 @@ public class Knowledge {
   @Transactional
   public void propose(Actor by, ItemId id) {
     by.require(KnowledgePermissions.WRITE);
-    var standing = items.lock(by.merchant(), id).orElseThrow(Knowledge::unknown);
+    var standing = locked(by.merchant(), id);
     if (standing.state() != ItemState.DRAFT) {
       throw Refusal.conflict("knowledge.not-a-draft");
     }
@@ -192,12 +202,12 @@ public class Knowledge {
   public void publish(Actor by, ItemId id) {
     by.require(KnowledgePermissions.APPROVE);
     var merchant = by.merchant();
-    var standing = items.lock(merchant, id).orElseThrow(Knowledge::unknown);
+    var standing = locked(merchant, id);
     offer(merchant, id, standing.version(), by.account());
     audit.record(by, "knowledge.published", id, Map.of("version", standing.version()));
   }
 
-  private void offer(MerchantId merchant, ItemId id, int version, AccountId approver) {
+  void offer(MerchantId merchant, ItemId id, int version, AccountId approver) {
     var what =
         items.versions(merchant, id).stream()
             .filter(v -> v.version() == version)
@@ -219,7 +229,7 @@ public class Knowledge {
   @Transactional
   public void retire(Actor by, ItemId id) {
     by.require(KnowledgePermissions.APPROVE);
-    var _ = items.lock(by.merchant(), id).orElseThrow(Knowledge::unknown);
+    var _ = locked(by.merchant(), id);
     items.setState(by.merchant(), id, ItemState.RETIRED, clock.instant());
     items.forgetPhrasings(by.merchant(), id);
     items.turnPage(by.merchant());

@@ -35,7 +35,7 @@ class DeciderTest {
   }
 
   private static Signs wants(Decision.Reason reason) {
-    return new Signs(Optional.of(reason), false, false, false, false);
+    return new Signs(Optional.of(reason), false, false, false, false, false);
   }
 
   @Test
@@ -60,24 +60,24 @@ class DeciderTest {
     assertThat(decide(Signs.NONE, 1, false, 0.3)).isEqualTo(unknown);
     assertThat(decide(Signs.NONE, 1, false, 0.7)).isInstanceOf(Decision.Offer.class);
     assertThat(decide(Signs.NONE, 2, false, 0.7)).isEqualTo(unknown);
-    assertThat(decide(new Signs(Optional.empty(), false, false, false, true), 1, false, 0.7))
+    assertThat(decide(new Signs(Optional.empty(), false, false, false, true, false), 1, false, 0.7))
         .isEqualTo(unknown);
     assertThat(decide(Signs.NONE, 2, false, 0.9)).isInstanceOf(Decision.Answer.class);
   }
 
   @Test
   void whatDidNotHelpGoesToPeopleAndWhatHelpedIsOver() {
-    var notSolved = new Signs(Optional.empty(), false, false, true, false);
+    var notSolved = new Signs(Optional.empty(), false, false, true, false, false);
     assertThat(decide(notSolved, 0, true))
         .isEqualTo(new Decision.HandOver(Decision.Reason.NOT_SOLVED));
-    var thanks = new Signs(Optional.empty(), false, true, false, false);
+    var thanks = new Signs(Optional.empty(), false, true, false, false, false);
     assertThat(decide(thanks, 0, true, 0.9)).isInstanceOf(Decision.Close.class);
     assertThat(decide(thanks, 0, false, 0.9)).isInstanceOf(Decision.Answer.class);
   }
 
   @Test
   void helloIsGreetedUnlessAQuestionCameWithIt() {
-    var hello = new Signs(Optional.empty(), true, false, false, false);
+    var hello = new Signs(Optional.empty(), true, false, false, false, false);
     assertThat(decide(hello, 0, false, 0.5)).isInstanceOf(Decision.Greet.class);
   }
 }

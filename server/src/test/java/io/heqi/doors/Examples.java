@@ -53,6 +53,12 @@ final class Examples {
           "parts": [{"text": "48 小时内"}]}],
         "terms": {"inHelp": false}}
       """;
+  private static final String FLOW =
+      """
+      {"name": "查物流{unique}", "questions": ["快递到哪了"], "shops": ["{shop}"], "start": "a", "nodes": [
+        {"id": "a", "kind": "SAY", "text": "您好", "value": "", "action": "", "inputs": {},
+          "exits": [{"key": "next", "label": ""}], "x": 0, "y": 0}]}
+      """;
   private static final String ROLE = "{\"name\": \"角色\", \"permissions\": []}";
 
   static final Map<String, Example> TABLE =
@@ -131,6 +137,17 @@ final class Examples {
               "POST /api/bot/unanswered/adoptions",
               body("{\"item\": \"{item}\", \"question\": \"多久能到{unique}\", \"lines\": []}")),
           Map.entry("POST /api/bot/unanswered/dismissals", body("{\"lines\": []}")),
+          Map.entry("POST /api/bot/flows", body(FLOW)),
+          Map.entry("PUT /api/bot/flows/{flow}", body("{\"seen\": 1, \"flow\": " + FLOW + "}")),
+          Map.entry(
+              "DELETE /api/bot/flows/{flow}/publication", BARE.unaudited("it is not on offer")),
+          Map.entry(
+              "POST /api/bot/flow-trials",
+              body("""
+              {"start": "", "nodes": [], "place": {"node": "", "known": {}, "misses": 0}, "text": "",
+                "picture": false, "outcome": ""}
+              """)
+                  .unaudited("nothing is kept")),
           Map.entry("POST /api/knowledge-items", body(ITEM)),
           Map.entry("PUT /api/knowledge-items/{item}", body(ITEM)),
           Map.entry(

@@ -2,6 +2,10 @@ package io.heqi.doors;
 
 import static org.awaitility.Awaitility.await;
 
+import io.heqi.bot.flow.FlowDraft;
+import io.heqi.bot.flow.FlowNode;
+import io.heqi.bot.flow.FlowPlan;
+import io.heqi.bot.flow.Flows;
 import io.heqi.channel.transcript.Imports;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
@@ -38,6 +42,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +66,7 @@ final class Premises {
       Words words,
       Imports imports,
       Knowledge knowledge,
+      Flows flows,
       InquirySheets sheets,
       Members members,
       Roles roles,
@@ -231,6 +237,24 @@ final class Premises {
         new Content("怎么退货" + unique(), List.of(), List.of(Content.Answer.toAll("七天内可退")), "");
     var item = new Knowledge.SaveItem(null, ItemKind.ARTICLE, content, Terms.NONE, null);
     return within(() -> rooms.knowledge().save(house.owner(), item)).toString();
+  }
+
+  String flow() {
+    var say =
+        new FlowNode(
+            "a",
+            FlowNode.Kind.SAY,
+            "您好",
+            "",
+            null,
+            "",
+            Map.of(),
+            List.of(new FlowNode.Exit(FlowNode.NEXT, "", null)),
+            0,
+            0);
+    var draft =
+        new FlowDraft("查物流" + unique(), List.of(), List.of(), new FlowPlan("a", List.of(say)));
+    return within(() -> rooms.flows().add(house.owner(), draft)).toString();
   }
 
   String transcript() {

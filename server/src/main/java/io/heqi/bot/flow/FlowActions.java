@@ -1,0 +1,62 @@
+package io.heqi.bot.flow;
+
+import io.heqi.bot.action.FlowAction;
+import io.heqi.bot.action.IdentityProof;
+import io.heqi.conversation.ConversationRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// All actions that modules offer to flows.
+@Component
+class FlowActions {
+
+  private static final Logger log = LoggerFactory.getLogger(FlowActions.class);
+
+  private static final FlowAction.Result FAILED = FlowAction.Result.of("");
+
+  private final Map<String, FlowAction> actions;
+  private final IdentityProof proof;
+
+  FlowActions(List<FlowAction> actions, IdentityProof proof) {
+    this.actions =
+        actions.stream().collect(Collectors.toMap(a -> a.shape().code(), Function.identity()));
+    this.proof = proof;
+  }
+
+  Optional<FlowAction.Shape> shape(String code) {
+    return Optional.ofNullable(actions.get(code)).map(FlowAction::shape);
+  }
+
+  List<FlowAction.Shape> shapes() {
+    return actions.values().stream()
+        .map(FlowAction::shape)
+        .sorted(Comparator.comparing(FlowAction.Shape::code))
+        .toList();
+  }
+
+  /// Runs a node's action. Where it fails or is gone, its outcome is one that no node has an exit
+  /// for, so people go on.
+  FlowAction.Result run(
+      ConversationRow conversation, String key, FlowNode node, Map<String, String> inputs) {
+    var action = actions.get(node.action());
+    if (action == null) {
+      return FAILED;
+    }
+    if (action.shape().needsProof() && !proof.isProven(conversation)) {
+      return FlowAction.Result.of(FlowAction.Shape.UNPROVEN);
+    }
+    try {
+      return action.run(new FlowAction.Call(conversation, key, inputs));
+    } catch (RuntimeException e) {
+      log.warn("The action {} failed in conversation {}", node.action(), conversation.id(), e);
+      return FAILED;
+    }
+  }
+}
