@@ -21,7 +21,14 @@ record Dialogue(String set, int row, List<Turn> turns) {
   /// What one side said until the other spoke.
   ///
   /// @param number the place in the dialogue, from 1
-  record Turn(int number, boolean customers, String text) {}
+  /// @param masked with `[数字x]` and the like where the set hides something
+  record Turn(int number, boolean customers, String masked) {
+
+    /// As somebody may have written it.
+    String text() {
+      return Masks.lifted(masked).replaceAll("\\s+", " ").strip();
+    }
+  }
 
   /// What the page sends by itself when a customer comes from an order or a product.
   private static final Pattern CARD =
@@ -69,7 +76,7 @@ record Dialogue(String set, int row, List<Turn> turns) {
   }
 
   private static String cleaned(String text) {
-    return Masks.lifted(CARD.matcher(text).replaceAll(" ")).replaceAll("\\s+", " ").strip();
+    return CARD.matcher(text).replaceAll(" ").strip();
   }
 
   boolean isHeld() {

@@ -46,7 +46,8 @@ final class DialogueSample {
     return order.stream().filter(chosen::contains).toList();
   }
 
-  private static boolean asks(Dialogue.Turn turn) {
+  /// Whether a customer's turn looks like a question.
+  static boolean asks(Dialogue.Turn turn) {
     return turn.customers()
         && ASKS.matcher(turn.text()).find()
         && HAN.matcher(turn.text()).results().count() >= FEWEST_CHARACTERS;
