@@ -85,11 +85,11 @@ final class DialogueBench {
   private void noteBar(DialogueShop shop, String when) throws IOException, InterruptedException {
     var bar = shop.bar();
     results.note(
-        "%s the replay the knowledge vouches for 95 %% %s"
+        "%s the replay the knowledge vouches for 95 %% of answers %s"
             .formatted(
                 when,
                 bar.isPresent()
-                    ? "from confidence %.3f on".formatted(bar.getAsDouble())
+                    ? "from about confidence %.2f on".formatted(bar.getAsDouble())
                     : "nowhere"));
   }
 
