@@ -3,9 +3,9 @@ package io.heqi.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// `Bench messages|sockets|inbox|pages|chaos|nodes|faq|intents|signals [--name value]…` runs one
-/// bench and ends with 0 where every figure met its target, 1 where one did not, and 2 where the
-/// command line is wrong.
+/// `Bench messages|sockets|inbox|pages|chaos|nodes|faq|intents|signals|dialogue [--name value]…`
+/// runs one bench and ends with 0 where every figure met its target, 1 where one did not, and 2
+/// where the command line is wrong.
 final class Bench {
 
   private static final String USAGE =
@@ -20,6 +20,7 @@ final class Bench {
              bin/bench chaos --prove, which lets it run on servers spoilt on purpose and asks that it fails
              bin/bench intents  [--data FILE of labelled messages] [--dialogues FILE] [--seed 1]
              bin/bench signals  [--seed 1]
+             bin/bench dialogue [--show: the labelled questions with their answers]
       for the others: [--jar server/target/heqi.jar] [--data DIRECTORY, kept afterwards] [--heap 1g]\
       """;
 
@@ -46,10 +47,11 @@ final class Bench {
         case "faq" -> new FaqBench(options).run();
         case "intents" -> new IntentsBench(options).run();
         case "signals" -> new SignalsBench(options).run();
+        case "dialogue" -> new DialogueBench(options).run();
         default ->
             throw new Options.Misused(
-                "messages, sockets, inbox, pages, chaos, nodes, faq, intents or signals must be"
-                    + " named");
+                "messages, sockets, inbox, pages, chaos, nodes, faq, intents, signals or"
+                    + " dialogue must be named");
       };
     } catch (Options.Misused misused) {
       System.err.println(misused.getMessage());

@@ -110,6 +110,15 @@ final class Door implements AutoCloseable {
         successful(http.send(request, HttpResponse.BodyHandlers.ofString())).body());
   }
 
+  JsonNode post(String path, String body, String cookie) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(request(path, body), (_, _) -> true)
+            .header("Cookie", cookie)
+            .build();
+    return json.readTree(
+        successful(http.send(request, HttpResponse.BodyHandlers.ofString())).body());
+  }
+
   void put(String path, String body, String cookie) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://" + host + path))

@@ -1,6 +1,7 @@
 package io.heqi.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Keeps every frame that a socket brings, and waits for the one that is wanted.
 final class Ear implements Wire.Listener {
 
+  private final Duration patience;
   private final JsonMapper json = JsonMapper.builder().build();
   private final List<JsonNode> heard = new ArrayList<>();
+
+  Ear() {
+    this(Duration.ofSeconds(5));
+  }
+
+  Ear(Duration patience) {
+    this.patience = patience;
+  }
 
   @Override
   public synchronized void text(Wire wire, String text) {
@@ -20,7 +30,7 @@ final class Ear implements Wire.Listener {
     notifyAll();
   }
 
-  /// The first frame of the type that fits, heard already or within five seconds.
+  /// The first frame of the type that fits, heard already or while patience lasts.
   JsonNode await(String type, Predicate<JsonNode> fits) throws IOException, InterruptedException {
     return await(frame -> frame.get("type").asString().equals(type) && fits.test(frame), type);
   }
@@ -31,7 +41,7 @@ final class Ear implements Wire.Listener {
 
   private synchronized JsonNode await(Predicate<JsonNode> wanted, String what)
       throws IOException, InterruptedException {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    var deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       var found = heard.stream().filter(wanted).findFirst();
       if (found.isPresent()) {

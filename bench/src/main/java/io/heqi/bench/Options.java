@@ -33,7 +33,7 @@ record Options(Map<String, String> values) {
           "dialogues");
 
   /// Options without a value.
-  private static final Set<String> FLAGS = Set.of("full", "prove", "speed");
+  private static final Set<String> FLAGS = Set.of("full", "prove", "speed", "show");
 
   /// The command line cannot be understood.
   static final class Misused extends RuntimeException {
