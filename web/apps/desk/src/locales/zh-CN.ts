@@ -1,0 +1,5 @@
+import { gather, type Texts } from '../shell/rooms'
+
+export default gather(
+  import.meta.glob<Texts>(['./zh-CN/*.json', '!**/knowledge.json'], { eager: true, import: 'default' }),
+)
