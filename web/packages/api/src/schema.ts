@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bot/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bot/unanswered": {
         parameters: {
             query?: never;
@@ -399,6 +415,22 @@ export interface paths {
         put?: never;
         post: operations["add_2"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/mark/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["isWrong"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1919,18 +1951,25 @@ export interface components {
         BoardView: {
             agents: components["schemas"]["AgentRow"][];
             /** Format: int32 */
+            angry: number;
+            /** Format: int32 */
             late: number;
             /** Format: date-time */
             longestWaitSince?: string;
+            /** Format: int32 */
+            needingCare: number;
             /** Format: int32 */
             open: number;
             /** Format: int32 */
             queued: number;
             /** Format: int32 */
+            unhappy: number;
+            /** Format: int32 */
             waiting: number;
             worst: components["schemas"]["ConversationRow"][];
         };
         BotBody: {
+            angryFirst: boolean;
             enabled: boolean;
             /** Format: int32 */
             moneyToPeople: number;
@@ -2036,6 +2075,7 @@ export interface components {
             lastSender: "CUSTOMER" | "AGENT" | "BOT" | "ASSIST_BOT" | "SYSTEM";
             /** Format: int64 */
             lastSeq: number;
+            mark?: components["schemas"]["Mark"];
             /** Format: int64 */
             merchant: number;
             /** Format: uuid */
@@ -2212,6 +2252,14 @@ export interface components {
             holidays: components["schemas"]["HolidayBody"][];
             spans: components["schemas"]["SpanBody"][];
         };
+        Intent: {
+            code: string;
+            /** Format: double */
+            confidence: number;
+            like: string[];
+            /** Format: int64 */
+            seq: number;
+        };
         ItemResponse: {
             item: components["schemas"]["ItemView"];
             newest: components["schemas"]["ItemVersionResponse"];
@@ -2363,6 +2411,36 @@ export interface components {
             time?: string;
             turns?: string;
             zone: string;
+        };
+        Mark: {
+            goesFirst: boolean;
+            intent?: components["schemas"]["Intent"];
+            matters: components["schemas"]["Matter"][];
+            /** @enum {string} */
+            mood: "CALM" | "UNHAPPY" | "ANGRY";
+            moodReason?: components["schemas"]["Reason"];
+            wrong: {
+                [key: string]: number;
+            };
+        };
+        MarkCount: {
+            code: string;
+            /** Format: int32 */
+            made: number;
+            /** @enum {string} */
+            part: "MOOD" | "MATTERS" | "INTENT";
+            /** Format: int32 */
+            wrong: number;
+        };
+        MarkCountList: {
+            counts: components["schemas"]["MarkCount"][];
+            /** Format: int32 */
+            days: number;
+        };
+        Matter: {
+            /** @enum {string} */
+            kind: "SAFETY" | "COMPLAINT";
+            reason: components["schemas"]["Reason"];
         };
         MemberView: {
             active: boolean;
@@ -2541,6 +2619,11 @@ export interface components {
             /** Format: int32 */
             score: number;
             solved?: boolean;
+        };
+        Reason: {
+            /** Format: int64 */
+            seq: number;
+            words: string[];
         };
         ReasonRequest: {
             reason: string;
@@ -3004,6 +3087,7 @@ export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
+export type Intent = components['schemas']['Intent'];
 export type ItemResponse = components['schemas']['ItemResponse'];
 export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
 export type ItemView = components['schemas']['ItemView'];
@@ -3019,6 +3103,10 @@ export type MailSettingsResponse = components['schemas']['MailSettingsResponse']
 export type MailView = components['schemas']['MailView'];
 export type Mapping = components['schemas']['Mapping'];
 export type MappingBody = components['schemas']['MappingBody'];
+export type Mark = components['schemas']['Mark'];
+export type MarkCount = components['schemas']['MarkCount'];
+export type MarkCountList = components['schemas']['MarkCountList'];
+export type Matter = components['schemas']['Matter'];
 export type MemberView = components['schemas']['MemberView'];
 export type Mention = components['schemas']['Mention'];
 export type MergeRequest = components['schemas']['MergeRequest'];
@@ -3046,6 +3134,7 @@ export type QueuedView = components['schemas']['QueuedView'];
 export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
+export type Reason = components['schemas']['Reason'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
@@ -3274,6 +3363,26 @@ export interface operations {
             };
         };
     };
+    counts_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkCountList"];
+                };
+            };
+        };
+    };
     unanswered: {
         parameters: {
             query?: never;
@@ -3414,6 +3523,7 @@ export interface operations {
                 state?: "OPEN" | "SNOOZED" | "RESOLVED" | "CLOSED";
                 tag?: string;
                 assignee?: string;
+                needsCare?: boolean;
                 after?: string;
                 limit?: number;
             };
@@ -3770,6 +3880,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LaterView"];
                 };
+            };
+        };
+    };
+    isWrong: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                part: "MOOD" | "MATTERS" | "INTENT";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

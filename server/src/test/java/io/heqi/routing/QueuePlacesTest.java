@@ -127,7 +127,7 @@ class QueuePlacesTest {
       all.add(waits("顾客" + i));
     }
     makeVip(all.get(3));
-    var filter = new Inbox.Filter(Inbox.View.QUEUE, null, null, null, null);
+    var filter = new Inbox.Filter(Inbox.View.QUEUE, null, null, null, null, false);
     var seen = new ArrayList<ConversationId>();
     @Nullable String after = null;
     do {
