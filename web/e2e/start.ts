@@ -37,7 +37,14 @@ async function withoutBot(address: string) {
     id: string
   }[]
   for (const { id } of shops) {
-    const bot = { enabled: false, name: '小和', precision: 0.95, vipToPeople: 3, moneyToPeople: 500 }
+    const bot = {
+      enabled: false,
+      name: '小和',
+      precision: 0.95,
+      vipToPeople: 3,
+      moneyToPeople: 500,
+      angryFirst: true,
+    }
     const answer = await fetch(`${address}/api/shops/${id}/bot`, {
       method: 'PUT',
       headers: { ...headers, cookie },

@@ -116,110 +116,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/bot/flow-actions": {
+    "/api/bot/marks": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["flowActions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flow-templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["flowTemplates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flow-trials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["tryFlow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["flows"];
-        put?: never;
-        post: operations["addFlow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flows/{flow}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["flow"];
-        put: operations["saveFlow"];
-        post?: never;
-        delete: operations["deleteFlow"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flows/{flow}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["publishFlow"];
-        delete: operations["withdrawFlow"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flows/{flow}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["flowVersions"];
+        get: operations["counts_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -511,6 +415,22 @@ export interface paths {
         put?: never;
         post: operations["add_2"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/mark/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["isWrong"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1965,7 +1885,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             /** Format: double */
             likeness: number;
             title: string;
@@ -2031,18 +1951,25 @@ export interface components {
         BoardView: {
             agents: components["schemas"]["AgentRow"][];
             /** Format: int32 */
+            angry: number;
+            /** Format: int32 */
             late: number;
             /** Format: date-time */
             longestWaitSince?: string;
+            /** Format: int32 */
+            needingCare: number;
             /** Format: int32 */
             open: number;
             /** Format: int32 */
             queued: number;
             /** Format: int32 */
+            unhappy: number;
+            /** Format: int32 */
             waiting: number;
             worst: components["schemas"]["ConversationRow"][];
         };
         BotBody: {
+            angryFirst: boolean;
             enabled: boolean;
             /** Format: int32 */
             moneyToPeople: number;
@@ -2148,6 +2075,7 @@ export interface components {
             lastSender: "CUSTOMER" | "AGENT" | "BOT" | "ASSIST_BOT" | "SYSTEM";
             /** Format: int64 */
             lastSeq: number;
+            mark?: components["schemas"]["Mark"];
             /** Format: int64 */
             merchant: number;
             /** Format: uuid */
@@ -2281,75 +2209,13 @@ export interface components {
             /** Format: int32 */
             unanswered: number;
         };
-        Finding: {
-            node: string;
-            /** @enum {string} */
-            problem: "NO_START" | "NO_TEXT" | "LEADS_NOWHERE" | "UNREACHED" | "CIRCLE" | "NO_VALUE" | "TOO_FEW_CHOICES" | "UNKNOWN_ACTION" | "NO_INPUT" | "UNKNOWN_VALUE";
-        };
-        FlowBody: {
-            name: string;
-            nodes: components["schemas"]["FlowNodeBody"][];
-            questions: string[];
-            shops: string[];
-            start: string;
-        };
-        FlowExitBody: {
-            key: string;
-            label: string;
-            to?: string;
-        };
-        FlowNodeBody: {
-            action: string;
-            exits: components["schemas"]["FlowExitBody"][];
-            id: string;
-            /** @enum {string} */
-            input?: "TEXT" | "NUMBER" | "AMOUNT" | "PHONE" | "EMAIL" | "ORDER_NUMBER" | "DATE" | "PICTURE";
-            inputs: {
-                [key: string]: string;
-            };
-            /** @enum {string} */
-            kind: "SAY" | "ASK" | "CHOICE" | "ACTION" | "HAND_OVER";
-            text: string;
-            value: string;
-            /** Format: double */
-            x: number;
-            /** Format: double */
-            y: number;
-        };
-        FlowResponse: {
-            findings: components["schemas"]["Finding"][];
-            flow: components["schemas"]["FlowBody"];
-            view: components["schemas"]["FlowView"];
-        };
-        FlowVersionResponse: {
-            /** Format: uuid */
-            author: string;
-            flow: components["schemas"]["FlowBody"];
-            /** Format: date-time */
-            publishedAt?: string;
-            /** Format: int32 */
-            version: number;
-            /** Format: date-time */
-            writtenAt: string;
-        };
-        FlowView: {
-            /** Format: date-time */
-            changedAt: string;
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: int32 */
-            published?: number;
-            /** Format: int32 */
-            version: number;
-        };
         FoundResponse: {
             /** Format: double */
             confidence: number;
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2386,6 +2252,14 @@ export interface components {
             holidays: components["schemas"]["HolidayBody"][];
             spans: components["schemas"]["SpanBody"][];
         };
+        Intent: {
+            code: string;
+            /** Format: double */
+            confidence: number;
+            like: string[];
+            /** Format: int64 */
+            seq: number;
+        };
         ItemResponse: {
             item: components["schemas"]["ItemView"];
             newest: components["schemas"]["ItemVersionResponse"];
@@ -2415,7 +2289,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             /** Format: int32 */
             offered: number;
             overdue: boolean;
@@ -2537,6 +2411,36 @@ export interface components {
             time?: string;
             turns?: string;
             zone: string;
+        };
+        Mark: {
+            goesFirst: boolean;
+            intent?: components["schemas"]["Intent"];
+            matters: components["schemas"]["Matter"][];
+            /** @enum {string} */
+            mood: "CALM" | "UNHAPPY" | "ANGRY";
+            moodReason?: components["schemas"]["Reason"];
+            wrong: {
+                [key: string]: number;
+            };
+        };
+        MarkCount: {
+            code: string;
+            /** Format: int32 */
+            made: number;
+            /** @enum {string} */
+            part: "MOOD" | "MATTERS" | "INTENT";
+            /** Format: int32 */
+            wrong: number;
+        };
+        MarkCountList: {
+            counts: components["schemas"]["MarkCount"][];
+            /** Format: int32 */
+            days: number;
+        };
+        Matter: {
+            /** @enum {string} */
+            kind: "SAFETY" | "COMPLAINT";
+            reason: components["schemas"]["Reason"];
         };
         MemberView: {
             active: boolean;
@@ -2716,6 +2620,11 @@ export interface components {
             score: number;
             solved?: boolean;
         };
+        Reason: {
+            /** Format: int64 */
+            seq: number;
+            words: string[];
+        };
         ReasonRequest: {
             reason: string;
         };
@@ -2827,15 +2736,10 @@ export interface components {
             /** Format: int32 */
             turns: number;
         };
-        SaveFlowRequest: {
-            flow: components["schemas"]["FlowBody"];
-            /** Format: int32 */
-            seen: number;
-        };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             questions: string[];
             scene: string;
             terms: components["schemas"]["TermsBody"];
@@ -2871,15 +2775,6 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastSeenAt: string;
-        };
-        Shape: {
-            code: string;
-            inputs: string[];
-            /** @enum {string} */
-            kind: "LOOK_UP" | "ACT";
-            needsProof: boolean;
-            outcomes: string[];
-            outputs: string[];
         };
         SheetResponse: {
             /** Format: uuid */
@@ -2958,7 +2853,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -3056,29 +2951,6 @@ export interface components {
             note: string;
             /** Format: uuid */
             team?: string;
-        };
-        TrialPlace: {
-            known: {
-                [key: string]: string;
-            };
-            /** Format: int32 */
-            misses: number;
-            node: string;
-        };
-        TrialRequest: {
-            nodes: components["schemas"]["FlowNodeBody"][];
-            outcome: string;
-            picture: boolean;
-            place: components["schemas"]["TrialPlace"];
-            start: string;
-            text: string;
-        };
-        TrialResponse: {
-            choices: string[];
-            place: components["schemas"]["TrialPlace"];
-            said: string[];
-            /** @enum {string} */
-            standing: "WAITS" | "ENDED" | "HAND_OVER" | "LOST";
         };
         UnansweredResponse: {
             /** Format: int32 */
@@ -3209,19 +3081,13 @@ export type DismissRequest = components['schemas']['DismissRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
-export type Finding = components['schemas']['Finding'];
-export type FlowBody = components['schemas']['FlowBody'];
-export type FlowExitBody = components['schemas']['FlowExitBody'];
-export type FlowNodeBody = components['schemas']['FlowNodeBody'];
-export type FlowResponse = components['schemas']['FlowResponse'];
-export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
-export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Group = components['schemas']['Group'];
 export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
+export type Intent = components['schemas']['Intent'];
 export type ItemResponse = components['schemas']['ItemResponse'];
 export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
 export type ItemView = components['schemas']['ItemView'];
@@ -3237,6 +3103,10 @@ export type MailSettingsResponse = components['schemas']['MailSettingsResponse']
 export type MailView = components['schemas']['MailView'];
 export type Mapping = components['schemas']['Mapping'];
 export type MappingBody = components['schemas']['MappingBody'];
+export type Mark = components['schemas']['Mark'];
+export type MarkCount = components['schemas']['MarkCount'];
+export type MarkCountList = components['schemas']['MarkCountList'];
+export type Matter = components['schemas']['Matter'];
 export type MemberView = components['schemas']['MemberView'];
 export type Mention = components['schemas']['Mention'];
 export type MergeRequest = components['schemas']['MergeRequest'];
@@ -3264,6 +3134,7 @@ export type QueuedView = components['schemas']['QueuedView'];
 export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
+export type Reason = components['schemas']['Reason'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
@@ -3278,13 +3149,11 @@ export type ResultRequest = components['schemas']['ResultRequest'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
-export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeenRequest = components['schemas']['SeenRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
-export type Shape = components['schemas']['Shape'];
 export type SheetResponse = components['schemas']['SheetResponse'];
 export type ShopRequest = components['schemas']['ShopRequest'];
 export type ShopResponse = components['schemas']['ShopResponse'];
@@ -3303,9 +3172,6 @@ export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
-export type TrialPlace = components['schemas']['TrialPlace'];
-export type TrialRequest = components['schemas']['TrialRequest'];
-export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
@@ -3497,7 +3363,7 @@ export interface operations {
             };
         };
     };
-    flowActions: {
+    counts_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3512,225 +3378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Shape"][];
-                };
-            };
-        };
-    };
-    flowTemplates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowBody"][];
-                };
-            };
-        };
-    };
-    tryFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TrialRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrialResponse"];
-                };
-            };
-        };
-    };
-    flows: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowView"][];
-                };
-            };
-        };
-    };
-    addFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FlowBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Created"];
-                };
-            };
-        };
-    };
-    flow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowResponse"];
-                };
-            };
-        };
-    };
-    saveFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveFlowRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowResponse"];
-                };
-            };
-        };
-    };
-    deleteFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    publishFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    withdrawFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    flowVersions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowVersionResponse"][];
+                    "application/json": components["schemas"]["MarkCountList"];
                 };
             };
         };
@@ -3875,6 +3523,7 @@ export interface operations {
                 state?: "OPEN" | "SNOOZED" | "RESOLVED" | "CLOSED";
                 tag?: string;
                 assignee?: string;
+                needsCare?: boolean;
                 after?: string;
                 limit?: number;
             };
@@ -4231,6 +3880,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LaterView"];
                 };
+            };
+        };
+    };
+    isWrong: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                part: "MOOD" | "MATTERS" | "INTENT";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4936,7 +4606,7 @@ export interface operations {
     list_4: {
         parameters: {
             query?: {
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;

@@ -4,6 +4,7 @@ import { computed, reactive, ref } from 'vue'
 import { useSession } from '../shell/useSession'
 import { words } from '../shell/i18n'
 import { alertOfNew } from './alerts'
+import { worries } from './marks'
 import type { Entry, Pending, Row, View } from './types'
 
 const PAGE = 60
@@ -26,6 +27,8 @@ export const useInbox = defineStore('inbox', () => {
   const pending = reactive(new Map<string, Pending>())
   const beside = reactive(new Map<string, Beside>())
   const view = ref<View>('MINE')
+  /** Whether only what somebody should look at soon is shown. */
+  const needsCare = ref(false)
   const next = reactive<Record<View, string | null | undefined>>({
     MINE: undefined,
     QUEUE: undefined,
@@ -48,14 +51,22 @@ export const useInbox = defineStore('inbox', () => {
     return newestFirst(a, b)
   }
   const vipFirst = (a: Row, b: Row) =>
-    b.vipLevel - a.vipLevel || waitingFirst(a, b) || a.id.localeCompare(b.id)
+    b.vipLevel - a.vipLevel ||
+    Number(b.mark?.goesFirst ?? false) - Number(a.mark?.goesFirst ?? false) ||
+    waitingFirst(a, b) ||
+    a.id.localeCompare(b.id)
   const order: Record<View, (a: Row, b: Row) => number> = {
     MINE: waitingFirst,
     QUEUE: vipFirst,
     ALL: newestFirst,
     CLOSED: newestFirst,
   }
-  const shown = computed(() => [...rows.values()].filter(belongs[view.value]).sort(order[view.value]))
+  const shown = computed(() =>
+    [...rows.values()]
+      .filter(belongs[view.value])
+      .filter((row) => !needsCare.value || worries(row.mark).length)
+      .sort(order[view.value]),
+  )
   const counts = computed(() => {
     let mine = 0
     let queue = 0
@@ -73,7 +84,9 @@ export const useInbox = defineStore('inbox', () => {
     try {
       const page = await ask(
         api.GET('/api/conversations', {
-          params: { query: { view: of, limit: PAGE, after: next[of] ?? undefined } },
+          params: {
+            query: { view: of, limit: PAGE, after: next[of] ?? undefined, needsCare: needsCare.value },
+          },
         }),
       )
       takeRows(page.items)
@@ -83,6 +96,12 @@ export const useInbox = defineStore('inbox', () => {
     } finally {
       loading.value = false
     }
+  }
+
+  function showNeedingCare(only: boolean) {
+    needsCare.value = only
+    next[view.value] = undefined
+    return load(view.value)
   }
 
   /** Reads the first pages of the short lists anew. */
@@ -195,6 +214,8 @@ export const useInbox = defineStore('inbox', () => {
     beside,
     presences,
     view,
+    needsCare,
+    showNeedingCare,
     next,
     loading,
     failed,

@@ -1,27 +1,13 @@
 import { createI18n } from 'vue-i18n'
-
-type Texts = Record<string, unknown>
-
-function gather(files: Record<string, Texts>): Texts {
-  return Object.fromEntries(
-    Object.entries(files).map(([path, texts]) => [path.replace(/^.*\/(.*)\.json$/, '$1'), texts]),
-  )
-}
-
-const zh = gather(
-  import.meta.glob<Texts>(['../locales/zh-CN/*.json', '!**/knowledge.json', '!**/flow.json'], {
-    eager: true,
-    import: 'default',
-  }),
-)
-const en = gather(
-  import.meta.glob<Texts>(['../locales/en/*.json', '!**/knowledge.json', '!**/flow.json'], {
-    eager: true,
-    import: 'default',
-  }),
-)
+import type { Texts } from './rooms'
 
 export type Language = 'zh-CN' | 'en'
+
+/** A language's texts come when it is first shown: hardly anybody ever reads both. */
+const catalogues: Record<Language, () => Promise<{ default: Texts }>> = {
+  'zh-CN': () => import('../locales/zh-CN'),
+  en: () => import('../locales/en'),
+}
 
 function preferred(): Language {
   const kept = localStorage.getItem('heqi.language')
@@ -29,12 +15,7 @@ function preferred(): Language {
   return navigator.language.startsWith('zh') ? 'zh-CN' : 'en'
 }
 
-export const i18n = createI18n({
-  legacy: false,
-  locale: preferred(),
-  fallbackLocale: 'zh-CN',
-  messages: { 'zh-CN': zh, en } as never,
-})
+export const i18n = createI18n({ legacy: false, locale: preferred(), messages: {} as never })
 
 /** Texts of a room that come with its pages. */
 export function addTexts(room: string, texts: Record<Language, Texts>) {
@@ -46,9 +27,17 @@ export function addTexts(room: string, texts: Record<Language, Texts>) {
 export const words = (key: string, facts: Record<string, string> = {}): string =>
   (i18n as unknown as { global: { t(key: string, facts: object): string } }).global.t(key, facts)
 
-export function setLanguage(language: Language) {
+async function show(language: Language) {
+  const { default: texts } = await catalogues[language]()
+  i18n.global.mergeLocaleMessage(language, texts as never)
   i18n.global.locale.value = language
-  localStorage.setItem('heqi.language', language)
   document.documentElement.lang = language
 }
-document.documentElement.lang = preferred()
+
+/** Resolves as soon as there are words to show. */
+export const startLanguage = () => show(preferred())
+
+export async function setLanguage(language: Language) {
+  localStorage.setItem('heqi.language', language)
+  await show(language)
+}

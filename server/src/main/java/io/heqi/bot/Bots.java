@@ -49,7 +49,7 @@ public class Bots {
   private BotSettings read(Key key) {
     return jdbc.sql(
             """
-            select enabled, name, precision_wanted, vip_to_people, money_to_people from bot.settings
+            select enabled, name, precision_wanted, vip_to_people, money_to_people, angry_first from bot.settings
             where merchant_id = ? and shop_id = ?
             """)
         .params(key.merchant().value(), key.shop().value())
@@ -60,7 +60,8 @@ public class Bots {
                     row.getString(2),
                     Math.clamp(row.getDouble(3), 0.5, 0.99),
                     row.getInt(4),
-                    row.getInt(5)))
+                    row.getInt(5),
+                    row.getBoolean(6)))
         .optional()
         .orElse(BotSettings.OFF);
   }
@@ -71,10 +72,11 @@ public class Bots {
     shops.get(by.merchant(), shop);
     jdbc.sql(
             """
-            insert into bot.settings values (?, ?, ?, ?, ?, ?, ?)
+            insert into bot.settings values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (merchant_id, shop_id) do update
               set enabled = excluded.enabled, name = excluded.name, precision_wanted = excluded.precision_wanted,
-                vip_to_people = excluded.vip_to_people, money_to_people = excluded.money_to_people
+                vip_to_people = excluded.vip_to_people, money_to_people = excluded.money_to_people,
+                angry_first = excluded.angry_first
             """)
         .params(
             by.merchant().value(),
@@ -83,7 +85,8 @@ public class Bots {
             settings.name(),
             settings.precision(),
             settings.vipToPeople(),
-            settings.moneyToPeople())
+            settings.moneyToPeople(),
+            settings.angryFirst())
         .update();
     audit.record(
         by,

@@ -73,9 +73,11 @@ final class Conversation {
   @Nullable Instant closedAt;
   @Nullable ConversationId mergedInto;
   boolean withBot;
+  Mark mark = Mark.NONE;
 
   private final List<Line> added = new ArrayList<>();
   private boolean touched;
+  private boolean marked;
 
   Conversation(
       MerchantId merchant,
@@ -293,6 +295,7 @@ final class Conversation {
     snoozedUntil = null;
     event(EventCode.CLOSED, by, Map.of("reason", reason), now);
     endTurn();
+    mark(Mark.NONE);
   }
 
   void reopen(AccountId by, Instant now) {
@@ -366,6 +369,29 @@ final class Conversation {
 
   void record(String code, @Nullable AccountId by, Map<String, Object> facts, Instant now) {
     event(code, by, facts, now);
+  }
+
+  /// Takes what was heard, unless it says what is known already or people said that it is wrong.
+  void hear(Mark heard) {
+    var next = heard.respecting(mark.wrong());
+    if (state != ConversationState.CLOSED && !next.saysTheSameAs(mark)) {
+      mark(next);
+    }
+  }
+
+  void markIsWrong(Mark.Part part) {
+    if (mark.codes(part).isEmpty()) {
+      throw Refusal.conflict("conversation.nothing-marked");
+    }
+    mark(mark.without(part, lastSeq));
+  }
+
+  private void mark(Mark next) {
+    if (!next.equals(mark)) {
+      mark = next;
+      marked = true;
+      touched = true;
+    }
   }
 
   void readByAgent(AccountId reader, long seq) {
@@ -478,6 +504,10 @@ final class Conversation {
     return added;
   }
 
+  boolean isMarked() {
+    return marked;
+  }
+
   boolean isTouched() {
     return touched;
   }
@@ -517,6 +547,7 @@ final class Conversation {
         resolvedAt,
         closedAt,
         mergedInto,
-        withBot);
+        withBot,
+        mark.equals(Mark.NONE) ? null : mark);
   }
 }

@@ -43,7 +43,8 @@ class ConversationRepository {
       c.vip_level, c.state, c.assignee_id, c.team_id, c.tags, c.source_page, c.source_title, c.synthetic_times,
       c.last_seq, c.change_no, c.opened_at, c.last_message_at, c.last_preview, c.last_sender, c.waiting_since,
       c.waiting_seq, c.unread, c.agent_read_seq, c.customer_delivered_seq, c.customer_read_seq,
-      c.first_answer_seq, c.snoozed_until, c.resolved_at, c.closed_at, c.merged_into, c.listed_at, c.with_bot
+      c.first_answer_seq, c.snoozed_until, c.resolved_at, c.closed_at, c.merged_into, c.listed_at, c.with_bot,
+      c.mark
       """;
 
   /// What a change may touch, with the values that it gets from `n` and the types they are sent as.
@@ -108,6 +109,17 @@ class ConversationRepository {
           where c.merchant_id = n.merchant_id and c.id = n.id
           """
               .formatted(CHANGING, NEW_VALUES, CHANGING_TYPES));
+
+  /// What customers sound like changes seldom, so it is no part of what every message writes.
+  static final RowStatement MARK =
+      RowStatement.of(
+          """
+          update conversation.conversations c
+          set mark = n.mark::jsonb, mood = n.mood, needs_care = n.needs_care, goes_first = n.goes_first
+          from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
+            as n(merchant_id, id, mark, mood, needs_care, goes_first)
+          where c.merchant_id = n.merchant_id and c.id = n.id
+          """);
 
   private static final RowStatement TAKE =
       RowStatement.of(
@@ -306,6 +318,16 @@ class ConversationRepository {
   /// The last number of each kind that was taken.
   record Numbers(long lastChange, long lastNumber) {}
 
+  private static Columns<Conversation> marks(List<Conversation> marked) {
+    return Columns.of(marked)
+        .longs(c -> c.merchant.value())
+        .uuids(c -> c.id.value())
+        .texts(c -> c.mark.toJson())
+        .texts(c -> c.mark.mood().name())
+        .flags(c -> c.mark.needsCare())
+        .flags(c -> c.mark.goesFirst());
+  }
+
   private static Columns<Entry> lines(List<Entry> entries) {
     return Columns.of(entries)
         .longs(e -> e.merchant().value())
@@ -346,6 +368,10 @@ class ConversationRepository {
           new Part(
               UPDATE,
               changing(Columns.of(known).longs(c -> c.merchant.value()).uuids(c -> c.id.value()))));
+    }
+    var marked = known.stream().filter(Conversation::isMarked).toList();
+    if (!marked.isEmpty()) {
+      parts.add(new Part(MARK, marks(marked)));
     }
     if (!entries.isEmpty()) {
       parts.add(new Part(ADD_LINES, lines(entries)));
@@ -454,6 +480,7 @@ class ConversationRepository {
     c.mergedInto = merged == null ? null : new ConversationId(merged);
     c.listedAt = row.getTimestamp(34).toInstant();
     c.withBot = row.getBoolean(35);
+    c.mark = Mark.ofJson(row.getString(36));
     return c;
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waitingSince when the turn now open began: the customer's first message without an answer
 /// @param withBot whether a bot has it: no person is waited for
 /// @param unread what the customer said since an agent last read
+/// @param mark how it sounds; null where there is nothing to say
 /// @param syntheticTimes whether its times were made up because the imported source had none
 public record ConversationRow(
     MerchantId merchant,
@@ -55,4 +56,5 @@ public record ConversationRow(
     @Nullable Instant resolvedAt,
     @Nullable Instant closedAt,
     @Nullable ConversationId mergedInto,
-    boolean withBot) {}
+    boolean withBot,
+    @Nullable Mark mark) {}

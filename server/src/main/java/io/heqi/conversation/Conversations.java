@@ -513,6 +513,30 @@ public class Conversations {
             () -> audit.record(by, "conversation.merged", from, Map.of("into", into))));
   }
 
+  /// Notes how conversations sound, where that is new; returns after the commit.
+  public void hear(MerchantId merchant, Map<ConversationId, Mark> heard) {
+    var submitted =
+        heard.entrySet().stream()
+            .map(
+                one ->
+                    submit(
+                        merchant, one.getKey(), null, (c, _) -> none(() -> c.hear(one.getValue()))))
+            .toList();
+    submitted.forEach(Conversations::done);
+  }
+
+  /// Takes a part of the mark away, because somebody says that it is wrong.
+  public Stored markIsWrong(Actor by, ConversationId id, Mark.Part part) {
+    by.require(ConversationPermissions.REPLY);
+    access.readable(by, id);
+    return change(
+        by,
+        id,
+        (c, _) -> none(() -> c.markIsWrong(part)),
+        "conversation.mark-wrong",
+        Map.of("part", part));
+  }
+
   /// Writes a fact of another module into the log, such as a rating.
   public void record(
       MerchantId merchant, ConversationId id, String code, Map<String, Object> facts) {

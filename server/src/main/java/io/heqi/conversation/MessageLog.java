@@ -68,6 +68,24 @@ public class MessageLog {
         .reversed();
   }
 
+  /// The last lines of each of these conversations, oldest first, at most `limit` of each.
+  @Transactional(readOnly = true)
+  public List<Entry> newest(MerchantId merchant, List<ConversationId> conversations, int limit) {
+    return jdbc.sql(
+            """
+            select line.* from unnest(?::uuid[]) as w(conversation_id)
+            cross join lateral (%s
+              where m.merchant_id = ? and m.conversation_id = w.conversation_id order by m.seq desc limit ?) as line
+            order by line.conversation_id, line.seq
+            """
+                .formatted(LINES))
+        .param(conversations.stream().map(ConversationId::value).toArray(UUID[]::new))
+        .param(merchant.value())
+        .param(limit)
+        .query((row, _) -> entry(row))
+        .list();
+  }
+
   /// A line's place.
   public record Place(ConversationId conversation, long seq) {}
 

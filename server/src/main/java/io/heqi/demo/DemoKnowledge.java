@@ -48,7 +48,7 @@ class DemoKnowledge {
   }
 
   void switchBotOn(Actor owner, ShopId shop) {
-    bots.set(owner, shop, new BotSettings(true, "小和", 0.95, 3, 500));
+    bots.set(owner, shop, new BotSettings(true, "小和", 0.95, 3, 500, true));
   }
 
   private static List<List<String>> blocks() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting customers who wait for an answer, served or not
 /// @param late those who have waited longer than the reply target
 /// @param open conversations that are not resolved
+/// @param needingCare open conversations that somebody should look at soon, `unhappy` and `angry`
+///     those that sound so; never told by agent, for it is nobody's merit or fault
 /// @param worst those who have waited longest, at most ten
 public record BoardView(
     int queued,
@@ -20,6 +22,9 @@ public record BoardView(
     int late,
     int open,
     @Nullable Instant longestWaitSince,
+    int needingCare,
+    int unhappy,
+    int angry,
     List<AgentRow> agents,
     List<ConversationRow> worst) {
 

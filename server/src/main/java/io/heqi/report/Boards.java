@@ -52,6 +52,9 @@ public class Boards {
             .filter(Objects::nonNull)
             .min(Comparator.<Instant>naturalOrder())
             .orElse(null),
+        hands.stream().mapToInt(Standing.Hand::needingCare).sum(),
+        hands.stream().mapToInt(Standing.Hand::unhappy).sum(),
+        hands.stream().mapToInt(Standing.Hand::angry).sum(),
         agents(by, hands),
         standing.longestWaiting(by.merchant(), WORST).stream()
             .map(row -> lines.shown(row, plain))
@@ -79,7 +82,7 @@ public class Boards {
       Members.MemberView member,
       Map<AccountId, Standing.Hand> hands,
       Map<AccountId, Presences.PresenceView> there) {
-    var hand = hands.getOrDefault(member.id(), new Standing.Hand(member.id(), 0, 0, 0, null));
+    var hand = hands.getOrDefault(member.id(), Standing.Hand.empty(member.id()));
     var presence = there.get(member.id());
     return new BoardView.AgentRow(
         member.id(),

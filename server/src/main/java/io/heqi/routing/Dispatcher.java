@@ -2,6 +2,7 @@ package io.heqi.routing;
 
 import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Conversations;
+import io.heqi.conversation.Mark;
 import io.heqi.conversation.inbox.Standing;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.shared.AccountId;
@@ -44,6 +45,7 @@ class Dispatcher {
   private final TransactionTemplate transactions;
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final RoutingSettings settings;
 
   Dispatcher(
       Standing standing,
@@ -53,7 +55,8 @@ class Dispatcher {
       LastServed lastServed,
       TransactionTemplate transactions,
       JdbcClient jdbc,
-      Clock clock) {
+      Clock clock,
+      RoutingSettings settings) {
     this.standing = standing;
     this.conversations = conversations;
     this.members = staffing.members();
@@ -64,6 +67,7 @@ class Dispatcher {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.settings = settings;
   }
 
   /// What routing asks of the staff.
@@ -130,12 +134,13 @@ class Dispatcher {
                   .filter(presence -> limits.containsKey(presence.account()))
                   .map(presence -> desk(presence, row, team, allTeams, loads, limits))
                   .toList());
-      desks
+      var isAngry = row.mark() != null && row.mark().mood() == Mark.Mood.ANGRY;
+      (isAngry ? desks.sparing(settings.angryShare()) : desks)
           .choose(lastServed.of(merchant, row.customer()))
           .ifPresent(
               agent -> {
                 conversations.route(merchant, row.id(), agent, "routing");
-                loads.merge(agent, 1, Integer::sum);
+                loads.merge(agent, new Load(1, isAngry ? 1 : 0), Load::plus);
               });
     }
   }
@@ -146,11 +151,21 @@ class Dispatcher {
         .collect(Collectors.toMap(Presences.PresenceView::account, Function.identity()));
   }
 
-  private Map<AccountId, Integer> loads(MerchantId merchant) {
-    var loads = new HashMap<AccountId, Integer>();
+  /// What an agent has in hand, and how much of it sounds angry.
+  private record Load(int open, int angry) {
+
+    static final Load NONE = new Load(0, 0);
+
+    Load plus(Load more) {
+      return new Load(open + more.open, angry + more.angry);
+    }
+  }
+
+  private Map<AccountId, Load> loads(MerchantId merchant) {
+    var loads = new HashMap<AccountId, Load>();
     for (var hand : standing.hands(merchant, Map.of())) {
       if (hand.agent() != null) {
-        loads.put(hand.agent(), hand.open());
+        loads.put(hand.agent(), new Load(hand.open(), hand.angry()));
       }
     }
     return loads;
@@ -161,7 +176,7 @@ class Dispatcher {
       ConversationRow row,
       @Nullable TeamId team,
       List<Teams.TeamView> teams,
-      Map<AccountId, Integer> loads,
+      Map<AccountId, Load> loads,
       Map<AccountId, Integer> limits) {
     var agent = presence.account();
     var own = teams.stream().filter(t -> t.members().contains(agent)).toList();
@@ -169,11 +184,13 @@ class Dispatcher {
     // A shop that no team was given is everybody's.
     var servesShop = served.isEmpty() || own.stream().anyMatch(served::contains);
     var inTeam = team != null && own.stream().anyMatch(t -> t.id().equals(team));
+    var load = loads.getOrDefault(agent, Load.NONE);
     return new Desks.Desk(
         agent,
         servesShop && (row.team() == null || inTeam),
         inTeam,
-        loads.getOrDefault(agent, 0),
+        load.open(),
+        load.angry(),
         Objects.requireNonNull(limits.get(agent)),
         presence.since());
   }

@@ -51,7 +51,9 @@ class BotTest {
   private void switchOn(int vip) {
     Tenancy.run(
         house.merchant(),
-        () -> bots.set(house.owner(), house.shop(), new BotSettings(true, "小和", 0.95, vip, 500)));
+        () ->
+            bots.set(
+                house.owner(), house.shop(), new BotSettings(true, "小和", 0.95, vip, 500, true)));
   }
 
   private ItemId article(String title, String answer, String... questions) {

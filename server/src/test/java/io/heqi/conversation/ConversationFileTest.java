@@ -13,7 +13,9 @@ import io.heqi.testing.TestHouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -78,6 +80,14 @@ class ConversationFileTest {
     var whole = json.readTree(write(house.owner(), ConversationFile.Format.JSON));
     assertThat(whole.path("lines").size())
         .isEqualTo(whole.path("conversation").path("lastSeq").asInt());
+  }
+
+  @Test
+  void carriesNoMarkAway() {
+    var reason = new Mark.Reason(2, List.of("骗子"));
+    var mark = new Mark(Mark.Mood.ANGRY, reason, List.of(), null, true, Map.of());
+    Tenancy.run(house.merchant(), () -> conversations.hear(house.merchant(), Map.of(id, mark)));
+    assertThat(write(house.owner(), ConversationFile.Format.JSON)).doesNotContain("ANGRY");
   }
 
   @Test

@@ -128,11 +128,15 @@ final class Examples {
               "PUT /api/shops/{shop}/bot",
               body(
                   """
-                  {"enabled": false, "name": "小和", "precision": 0.95, "vipToPeople": 0, "moneyToPeople": 500}
+                  {"enabled": false, "name": "小和", "precision": 0.95, "vipToPeople": 0, "moneyToPeople": 500,
+                    "angryFirst": true}
                   """)),
           Map.entry(
               "POST /api/conversations/{conversation}/suggestions/{item}",
               body("{\"result\": \"OFFERED\"}").unaudited("counts only")),
+          Map.entry(
+              "DELETE /api/conversations/{conversation}/mark/MOOD",
+              BARE.answering(409).unaudited("nothing is marked")),
           Map.entry(
               "POST /api/bot/unanswered/adoptions",
               body("{\"item\": \"{item}\", \"question\": \"多久能到{unique}\", \"lines\": []}")),
@@ -257,7 +261,8 @@ final class Examples {
     if (path.contains("/rows/{conversation}")) {
       return path.replace("{conversation}", "{servedConversation}");
     }
-    return path.replace("/later-replies/{reply}", "/later-replies/{laterReply}");
+    return path.replace("/later-replies/{reply}", "/later-replies/{laterReply}")
+        .replace("/mark/{part}", "/mark/MOOD");
   }
 
   static Example of(Door door) {

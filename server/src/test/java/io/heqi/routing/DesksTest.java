@@ -22,7 +22,7 @@ class DesksTest {
   }
 
   private static Desks.Desk aDesk(int number, int load) {
-    return new Desks.Desk(agent(number), true, false, load, 8, MORNING);
+    return new Desks.Desk(agent(number), true, false, load, 0, 8, MORNING);
   }
 
   @Test
@@ -43,21 +43,63 @@ class DesksTest {
 
   @Test
   void putsTheTeamOfThePageFirst() {
-    var ofTheTeam = new Desks.Desk(agent(3), true, true, 7, 8, MORNING);
+    var ofTheTeam = new Desks.Desk(agent(3), true, true, 7, 0, 8, MORNING);
     assertThat(new Desks(List.of(aDesk(1, 0), ofTheTeam)).choose(agent(1))).hasValue(agent(3));
   }
 
   @Test
   void takesTheLongestIdleOfEquals() {
-    var sinceNine = new Desks.Desk(agent(2), true, false, 0, 8, MORNING);
-    var sinceTen = new Desks.Desk(agent(1), true, false, 0, 8, MORNING.plusSeconds(3_600));
+    var sinceNine = new Desks.Desk(agent(2), true, false, 0, 0, 8, MORNING);
+    var sinceTen = new Desks.Desk(agent(1), true, false, 0, 0, 8, MORNING.plusSeconds(3_600));
     assertThat(new Desks(List.of(sinceTen, sinceNine)).choose(null)).hasValue(agent(2));
   }
 
   @Test
   void findsNobodyWhereAllAreFullOrServeAnotherShop() {
-    var elsewhere = new Desks.Desk(agent(2), false, false, 0, 8, MORNING);
+    var elsewhere = new Desks.Desk(agent(2), false, false, 0, 0, 8, MORNING);
     assertThat(new Desks(List.of(aDesk(1, 8), elsewhere)).choose(null)).isEmpty();
+  }
+
+  private static Desks.Desk aDeskWithAngry(int number, int load, int angry) {
+    return new Desks.Desk(agent(number), true, false, load, angry, 8, MORNING);
+  }
+
+  @Test
+  void anAngryCustomerDoesNotGoToWhoHasTwoWhileAnotherHasNone() {
+    var desks = new Desks(List.of(aDeskWithAngry(1, 2, 2), aDeskWithAngry(2, 7, 0)));
+    assertThat(desks.choose(agent(1))).hasValue(agent(1));
+    assertThat(desks.sparing(2).choose(agent(1))).hasValue(agent(2));
+  }
+
+  @Test
+  void whereEverybodyHasAngryCustomersTheUsualOrderHolds() {
+    var desks = new Desks(List.of(aDeskWithAngry(1, 2, 2), aDeskWithAngry(2, 7, 1)));
+    assertThat(desks.sparing(2).choose(null)).hasValue(agent(1));
+  }
+
+  @Property
+  void nobodyGetsMoreThanTheShareWhileAnotherHasNone(@ForAll long seed) {
+    var random = new Random(seed);
+    var desks = new ArrayList<Desks.Desk>();
+    for (var i = 1; i <= 5; i++) {
+      desks.add(
+          new Desks.Desk(
+              agent(i),
+              random.nextBoolean(),
+              random.nextBoolean(),
+              random.nextInt(10),
+              random.nextInt(4),
+              8,
+              MORNING));
+    }
+    var able = desks.stream().filter(Desks.Desk::canTake).toList();
+    var chosen = new Desks(desks).sparing(2).choose(agent(random.nextInt(5)));
+    assertThat(chosen.isPresent()).isEqualTo(!able.isEmpty());
+    if (able.stream().anyMatch(desk -> desk.angry() == 0)) {
+      assertThat(able)
+          .filteredOn(desk -> chosen.filter(desk.agent()::equals).isPresent())
+          .allMatch(desk -> desk.angry() < 2);
+    }
   }
 
   @Property

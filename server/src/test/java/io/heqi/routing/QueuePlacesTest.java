@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Conversations;
+import io.heqi.conversation.Mark;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.inbox.Inbox;
 import io.heqi.customer.Customers;
@@ -103,6 +104,22 @@ class QueuePlacesTest {
     assertThat(placeOf(first)).isEqualTo(2);
   }
 
+  private void soundsAngry(ConversationId id) {
+    var reason = new Mark.Reason(2, List.of("骗子"));
+    var mark = new Mark(Mark.Mood.ANGRY, reason, List.of(), null, true, Map.of());
+    Tenancy.run(house.merchant(), () -> conversations.hear(house.merchant(), Map.of(id, mark)));
+  }
+
+  @Test
+  void whoSoundsAngryStandsBeforeOthersOfTheSameVipLevelAlone() {
+    var first = waits("甲");
+    var angry = waits("乙");
+    var vip = waits("丙");
+    soundsAngry(angry);
+    makeVip(vip);
+    assertThat(places().keySet()).containsExactly(vip, angry, first);
+  }
+
   @Test
   void onlyThoseWhoWaitForTheSameAgentsStandBefore() {
     var ofTheAgent = waits("甲");
@@ -127,7 +144,8 @@ class QueuePlacesTest {
       all.add(waits("顾客" + i));
     }
     makeVip(all.get(3));
-    var filter = new Inbox.Filter(Inbox.View.QUEUE, null, null, null, null);
+    soundsAngry(all.get(4));
+    var filter = new Inbox.Filter(Inbox.View.QUEUE, null, null, null, null, false);
     var seen = new ArrayList<ConversationId>();
     @Nullable String after = null;
     do {
@@ -138,6 +156,6 @@ class QueuePlacesTest {
       after = page.next();
     } while (after != null);
     assertThat(seen).containsExactlyElementsOf(places().keySet());
-    assertThat(seen.getFirst()).isEqualTo(all.get(3));
+    assertThat(seen).startsWith(all.get(3), all.get(4));
   }
 }

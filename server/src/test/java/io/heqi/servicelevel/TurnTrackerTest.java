@@ -110,7 +110,8 @@ class TurnTrackerTest {
         null,
         null,
         null,
-        false);
+        false,
+        null);
   }
 
   private List<Turn> turns() {

@@ -50,12 +50,15 @@ class BotController {
   /// @param precision the share of its answers that has to be right, 0.5 to 0.99
   /// @param vipToPeople customers from this VIP level on go to people at once; 0 for nobody
   /// @param moneyToPeople who writes of more yuan than this goes to people; 0 for nobody
+  /// @param angryFirst whether who sounds angry or in danger comes first in the queue, bot or no
+  ///     bot
   record BotBody(
       boolean enabled,
       @NotBlank @Size(max = 20) String name,
       double precision,
       @Min(0) @Max(9) int vipToPeople,
-      @Min(0) @Max(10_000_000) int moneyToPeople) {}
+      @Min(0) @Max(10_000_000) int moneyToPeople,
+      boolean angryFirst) {}
 
   /// @param confidence the share of suggestions as sure as this that are right, 0 to 1
   /// @param likeness in meaning, 0 to 1
@@ -116,7 +119,8 @@ class BotController {
         settings.name(),
         settings.precision(),
         settings.vipToPeople(),
-        settings.moneyToPeople());
+        settings.moneyToPeople(),
+        settings.angryFirst());
   }
 
   @OpenTo("bot.manage")
@@ -134,7 +138,8 @@ class BotController {
             request.name(),
             request.precision(),
             request.vipToPeople(),
-            request.moneyToPeople()));
+            request.moneyToPeople(),
+            request.angryFirst()));
   }
 
   /// @param seq the customer's line

@@ -1,5 +1,6 @@
 package io.heqi.conversation.inbox;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.heqi.conversation.Access;
 import io.heqi.conversation.ConversationPermissions;
 import io.heqi.conversation.ConversationRow;
@@ -69,7 +70,8 @@ public class ConversationFile {
     this.json = json;
   }
 
-  record Whole(ConversationRow conversation, List<Entry> lines) {}
+  /// A mark is a hint for the moment and is not carried away.
+  record Whole(@JsonIgnoreProperties("mark") ConversationRow conversation, List<Entry> lines) {}
 
   @Transactional
   public byte[] write(Actor by, ConversationId id, Format format, Locale locale) {

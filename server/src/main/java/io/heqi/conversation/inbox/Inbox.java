@@ -66,7 +66,8 @@ public class Inbox {
       @Nullable ShopId shop,
       @Nullable ConversationState state,
       @Nullable String tag,
-      @Nullable UUID assignee) {}
+      @Nullable UUID assignee,
+      boolean needsCare) {}
 
   public record Counts(long mine, long queue) {}
 
@@ -95,6 +96,9 @@ public class Inbox {
       where.add(walksTag ? "t.tag = ?" : "c.tags @> array[?]::text[]");
       values.add(filter.tag());
     }
+    if (filter.needsCare()) {
+      where.add("c.needs_care");
+    }
     if (filter.assignee() != null) {
       where.add("c.assignee_id = ?");
       values.add(filter.assignee());
@@ -102,8 +106,9 @@ public class Inbox {
     if (after != null) {
       var cursor = Cursor.parse(after);
       if (queue) {
-        where.add("(-c.vip_level, c.waiting_since, c.id) > (?, ?, ?)");
+        where.add("(-c.vip_level, not c.goes_first, c.waiting_since, c.id) > (?, ?, ?, ?)");
         values.add(-cursor.vipLevel());
+        values.add(!cursor.goesFirst());
       } else {
         where.add(
             walksTag
@@ -120,7 +125,8 @@ public class Inbox {
                     + " where "
                     + String.join(" and ", where)
                     + (queue
-                        ? " order by c.vip_level desc, c.waiting_since, c.id limit ?"
+                        ? " order by c.vip_level desc, c.goes_first desc, c.waiting_since, c.id"
+                            + " limit ?"
                         : walksTag
                             ? " order by t.listed_at desc, t.conversation_id desc limit ?"
                             : " order by c.listed_at desc, c.id desc limit ?"))
@@ -259,22 +265,26 @@ public class Inbox {
         .toList();
   }
 
-  private record Cursor(int vipLevel, Instant at, UUID id) {
+  private record Cursor(int vipLevel, boolean goesFirst, Instant at, UUID id) {
 
     static String of(ConversationRow row) {
-      return "0_" + row.listedAt() + "_" + row.id();
+      return "0_false_" + row.listedAt() + "_" + row.id();
     }
 
     static String ofQueue(ConversationRow row) {
       var since = row.waitingSince() == null ? row.listedAt() : row.waitingSince();
-      return row.vipLevel() + "_" + since + "_" + row.id();
+      var goesFirst = row.mark() != null && row.mark().goesFirst();
+      return row.vipLevel() + "_" + goesFirst + "_" + since + "_" + row.id();
     }
 
     static Cursor parse(String text) {
       try {
-        var parts = text.split("_", 3);
+        var parts = text.split("_", 4);
         return new Cursor(
-            Integer.parseInt(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+            Integer.parseInt(parts[0]),
+            Boolean.parseBoolean(parts[1]),
+            Instant.parse(parts[2]),
+            UUID.fromString(parts[3]));
       } catch (DateTimeParseException
           | IllegalArgumentException
           | ArrayIndexOutOfBoundsException _) {

@@ -101,6 +101,7 @@ public class Lines {
         r.resolvedAt(),
         r.closedAt(),
         r.mergedInto(),
-        r.withBot());
+        r.withBot(),
+        r.mark());
   }
 }

@@ -36,12 +36,22 @@ public class Standing {
   /// @param open conversations that are open or snoozed
   /// @param waiting those of them whose customer waits for an answer
   /// @param late those that have waited since before the given moment
+  /// @param unhappy those that sound unhappy, `angry` those that sound angry
+  /// @param needingCare those and what else people should see to soon
   public record Hand(
       @Nullable AccountId agent,
       int open,
       int waiting,
       int late,
-      @Nullable Instant longestWaitSince) {}
+      @Nullable Instant longestWaitSince,
+      int needingCare,
+      int unhappy,
+      int angry) {
+
+    public static Hand empty(AccountId agent) {
+      return new Hand(agent, 0, 0, 0, null, 0, 0, 0);
+    }
+  }
 
   /// @param lateBefore for each shop the moment before which a wait that goes on is late
   @Transactional(readOnly = true)
@@ -49,7 +59,9 @@ public class Standing {
     return jdbc.sql(
             """
             select c.assignee_id, count(*), count(c.waiting_since),
-              count(*) filter (where c.waiting_since < l.late_before), min(c.waiting_since)
+              count(*) filter (where c.waiting_since < l.late_before), min(c.waiting_since),
+              count(*) filter (where c.needs_care), count(*) filter (where c.mood = 'UNHAPPY'),
+              count(*) filter (where c.mood = 'ANGRY')
             from conversation.conversations c
             left join unnest(?::uuid[], ?::timestamptz[]) as l(shop_id, late_before) on l.shop_id = c.shop_id
             where c.merchant_id = ? and c.state in ('OPEN', 'SNOOZED') group by c.assignee_id
@@ -66,7 +78,10 @@ public class Standing {
                   row.getInt(2),
                   row.getInt(3),
                   row.getInt(4),
-                  longest == null ? null : longest.toInstant());
+                  longest == null ? null : longest.toInstant(),
+                  row.getInt(6),
+                  row.getInt(7),
+                  row.getInt(8));
             })
         .list();
   }
@@ -99,7 +114,8 @@ public class Standing {
         limit);
   }
 
-  /// The queue in the order in which it is served: VIP first, then the longest wait.
+  /// The queue in the order in which it is served: VIP first, among equals those whose mark goes
+  /// first, then the longest wait.
   @Transactional(readOnly = true)
   public List<ConversationRow> queue(MerchantId merchant, int limit) {
     return rows(
@@ -107,10 +123,35 @@ public class Standing {
         """
         select id from conversation.conversations
         where merchant_id = ? and state = 'OPEN' and assignee_id is null and waiting_since is not null
-        order by vip_level desc, waiting_since, id limit ?
+        order by vip_level desc, goes_first desc, waiting_since, id limit ?
         """,
         limit);
   }
+
+  /// The open conversations in which something was said since this moment, at most 500 of each of
+  /// these merchants. The caller is bound to all.
+  @Transactional(readOnly = true)
+  public List<Lively> livelySince(List<MerchantId> merchants, Instant since) {
+    return jdbc.sql(
+            """
+            select m.id, c.id from unnest(?::bigint[]) as m(id)
+            cross join lateral (
+              select id from conversation.conversations
+              where merchant_id = m.id and listed_at >= ? and state in ('OPEN', 'RESOLVED')
+              order by listed_at desc limit 500) as c
+            """)
+        .params(
+            merchants.stream().map(MerchantId::value).toArray(Long[]::new), Timestamp.from(since))
+        .query(
+            (row, _) ->
+                new Lively(
+                    new MerchantId(row.getLong(1)),
+                    new ConversationId(row.getObject(2, UUID.class))))
+        .list();
+  }
+
+  /// A conversation in which something was said lately.
+  public record Lively(MerchantId merchant, ConversationId conversation) {}
 
   /// A conversation whose customer a bot left without an answer.
   public record Left(MerchantId merchant, ConversationId conversation) {}

@@ -107,10 +107,12 @@ class ConversationController {
       @RequestParam(required = false) @Nullable ConversationState state,
       @RequestParam(required = false) @Nullable @Size(max = 30) String tag,
       @RequestParam(required = false) @Nullable UUID assignee,
+      @RequestParam(defaultValue = "false") boolean needsCare,
       @RequestParam(required = false) @Nullable @Size(max = 100) String after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     var filter =
-        new Inbox.Filter(view, shop == null ? null : new ShopId(shop), state, tag, assignee);
+        new Inbox.Filter(
+            view, shop == null ? null : new ShopId(shop), state, tag, assignee, needsCare);
     return inbox.list(actor, filter, after, limit);
   }
 

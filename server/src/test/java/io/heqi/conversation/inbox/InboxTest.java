@@ -21,7 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @HeqiTest
 class InboxTest {
 
-  private static final Inbox.Filter ALL = new Inbox.Filter(Inbox.View.ALL, null, null, null, null);
+  private static final Inbox.Filter ALL =
+      new Inbox.Filter(Inbox.View.ALL, null, null, null, null, false);
 
   @Autowired private Inbox inbox;
   @Autowired private Conversations conversations;
@@ -57,11 +58,15 @@ class InboxTest {
         house.merchant(), () -> conversations.tag(house.owner(), tagged, List.of("催单", "重点")));
     Tenancy.run(house.merchant(), () -> conversations.close(house.owner(), plain));
 
-    assertThat(list(new Inbox.Filter(Inbox.View.ALL, null, null, "催单", null)))
+    assertThat(list(new Inbox.Filter(Inbox.View.ALL, null, null, "催单", null, false)))
         .containsExactly(tagged);
-    assertThat(list(new Inbox.Filter(Inbox.View.ALL, null, null, "没有", null))).isEmpty();
-    assertThat(list(new Inbox.Filter(Inbox.View.ALL, house.shop(), null, null, null))).hasSize(2);
-    assertThat(list(new Inbox.Filter(Inbox.View.ALL, null, ConversationState.CLOSED, null, null)))
+    assertThat(list(new Inbox.Filter(Inbox.View.ALL, null, null, "没有", null, false))).isEmpty();
+    assertThat(list(new Inbox.Filter(Inbox.View.ALL, house.shop(), null, null, null, false)))
+        .hasSize(2);
+    assertThat(
+            list(
+                new Inbox.Filter(
+                    Inbox.View.ALL, null, ConversationState.CLOSED, null, null, false)))
         .containsExactly(plain);
   }
 

@@ -1,0 +1,89 @@
+package io.heqi.routing;
+
+import static org.awaitility.Awaitility.await;
+
+import io.heqi.conversation.Conversations;
+import io.heqi.conversation.Mark;
+import io.heqi.conversation.MessageLog;
+import io.heqi.foundation.database.Tenancy;
+import io.heqi.foundation.security.Actor;
+import io.heqi.shared.ConversationId;
+import io.heqi.staff.PresenceState;
+import io.heqi.staff.Presences;
+import io.heqi.testing.HeqiTest;
+import io.heqi.testing.TestHouse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@HeqiTest
+class DispatcherTest {
+
+  @Autowired private Dispatcher dispatcher;
+  @Autowired private Conversations conversations;
+  @Autowired private Presences presences;
+  @Autowired private MessageLog log;
+  @Autowired private TransactionTemplate transactions;
+  @Autowired private TestHouse houses;
+
+  private TestHouse.House house;
+
+  @BeforeEach
+  void aHouse() {
+    house = houses.aMerchant();
+  }
+
+  private ConversationId serves(Actor agent, String customer) {
+    var id = houses.aConversation(house, customer);
+    Tenancy.within(house.merchant(), () -> conversations.assign(agent, id, agent.account()));
+    return id;
+  }
+
+  private void soundsAngry(ConversationId id) {
+    var reason = new Mark.Reason(2, List.of("骗子"));
+    var mark = new Mark(Mark.Mood.ANGRY, reason, List.of(), null, true, Map.of());
+    Tenancy.run(house.merchant(), () -> conversations.hear(house.merchant(), Map.of(id, mark)));
+  }
+
+  private void bothComeOnlineAtOnce() {
+    Tenancy.run(
+        house.merchant(),
+        () ->
+            transactions.executeWithoutResult(
+                _ -> {
+                  presences.choose(house.agent(), PresenceState.ONLINE);
+                  presences.choose(house.colleague(), PresenceState.ONLINE);
+                }));
+  }
+
+  private void goesTo(Actor agent, ConversationId id) {
+    dispatcher.dispatch(house.merchant());
+    await()
+        .until(
+            () ->
+                Tenancy.within(
+                    house.merchant(),
+                    () ->
+                        agent
+                            .account()
+                            .equals(log.row(house.merchant(), id).orElseThrow().assignee())));
+  }
+
+  @Test
+  void noAgentGetsAThirdAngryCustomerWhileAnotherHasNone() {
+    soundsAngry(serves(house.agent(), "甲"));
+    soundsAngry(serves(house.agent(), "乙"));
+    serves(house.colleague(), "丙");
+    serves(house.colleague(), "丁");
+    serves(house.colleague(), "戊");
+    var angry = houses.aConversation(house, "己");
+    soundsAngry(angry);
+    bothComeOnlineAtOnce();
+
+    goesTo(house.colleague(), angry);
+    goesTo(house.agent(), houses.aConversation(house, "庚"));
+  }
+}

@@ -1,0 +1,8 @@
+import { gather, type Texts } from '../shell/rooms'
+
+export default gather(
+  import.meta.glob<Texts>(['./zh-CN/*.json', '!**/knowledge.json', '!**/flow.json'], {
+    eager: true,
+    import: 'default',
+  }),
+)
