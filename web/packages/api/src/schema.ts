@@ -116,6 +116,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bot/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["model"];
+        put: operations["save_3"];
+        post?: never;
+        delete: operations["remove_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/model/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["help"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/model/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bot/unanswered": {
         parameters: {
             query?: never;
@@ -500,6 +548,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/rewriting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rewrite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation}/snooze": {
         parameters: {
             query?: never;
@@ -542,6 +606,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["summarise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -653,7 +733,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["remove_1"];
+        post: operations["remove_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2001,6 +2081,11 @@ export interface components {
         CodeRequest: {
             code: string;
         };
+        ConsentResponse: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
         ContactRequest: {
             /** Format: email */
             email: string;
@@ -2410,6 +2495,52 @@ export interface components {
             sentAt?: string;
             text?: string;
         };
+        ModelHelpResponse: {
+            available: boolean;
+        };
+        ModelRequest: {
+            address: string;
+            agreed: boolean;
+            answersCustomers: boolean;
+            helpsAgents: boolean;
+            key?: string;
+            model: string;
+            /** @enum {string} */
+            protocol: "OPENAI" | "OLLAMA";
+            /** Format: int32 */
+            timeoutSeconds: number;
+            /** Format: int32 */
+            tokensADay: number;
+        };
+        ModelResponse: {
+            address: string;
+            answersCustomers: boolean;
+            consent?: components["schemas"]["ConsentResponse"];
+            helpsAgents: boolean;
+            keySet: boolean;
+            model: string;
+            paused: boolean;
+            /** @enum {string} */
+            protocol: "OPENAI" | "OLLAMA";
+            setUp: boolean;
+            /** Format: int32 */
+            timeoutSeconds: number;
+            today: components["schemas"]["ModelUseResponse"];
+            /** Format: int32 */
+            tokensADay: number;
+        };
+        ModelUseResponse: {
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
+        };
         NearResponse: {
             /** Format: uuid */
             item: string;
@@ -2618,6 +2749,16 @@ export interface components {
             /** @enum {string} */
             result: "OFFERED" | "ACCEPTED" | "EDITED" | "REJECTED";
         };
+        RewritingRequest: {
+            text: string;
+            /** @enum {string} */
+            tone: "KINDER" | "SHORTER" | "CLEARER" | "FORMAL";
+        };
+        RewritingResponse: {
+            added: string[];
+            lost: string[];
+            text: string;
+        };
         RoleRequest: {
             name: string;
             permissions: string[];
@@ -2779,6 +2920,12 @@ export interface components {
             /** Format: double */
             words: number;
         };
+        SummaryResponse: {
+            done: string;
+            doubtful: string[];
+            open: string;
+            problem: string;
+        };
         TagsRequest: {
             tags: string[];
         };
@@ -2868,6 +3015,15 @@ export interface components {
             note: string;
             /** Format: uuid */
             team?: string;
+        };
+        TrialResponse: {
+            answer: string;
+            /** Format: int64 */
+            millis: number;
+            /** Format: int32 */
+            tokensIn: number;
+            /** Format: int32 */
+            tokensOut: number;
         };
         UnansweredResponse: {
             /** Format: int32 */
@@ -2985,6 +3141,7 @@ export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
+export type ConsentResponse = components['schemas']['ConsentResponse'];
 export type ContactRequest = components['schemas']['ContactRequest'];
 export type ConversationRow = components['schemas']['ConversationRow'];
 export type Counts = components['schemas']['Counts'];
@@ -3023,6 +3180,10 @@ export type MemberView = components['schemas']['MemberView'];
 export type Mention = components['schemas']['Mention'];
 export type MergeRequest = components['schemas']['MergeRequest'];
 export type Message = components['schemas']['Message'];
+export type ModelHelpResponse = components['schemas']['ModelHelpResponse'];
+export type ModelRequest = components['schemas']['ModelRequest'];
+export type ModelResponse = components['schemas']['ModelResponse'];
+export type ModelUseResponse = components['schemas']['ModelUseResponse'];
 export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
@@ -3057,6 +3218,8 @@ export type ReplayRequest = components['schemas']['ReplayRequest'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type ResetRequest = components['schemas']['ResetRequest'];
 export type ResultRequest = components['schemas']['ResultRequest'];
+export type RewritingRequest = components['schemas']['RewritingRequest'];
+export type RewritingResponse = components['schemas']['RewritingResponse'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
@@ -3074,6 +3237,7 @@ export type SpanBody = components['schemas']['SpanBody'];
 export type Stored = components['schemas']['Stored'];
 export type SuggestionList = components['schemas']['SuggestionList'];
 export type SuggestionResponse = components['schemas']['SuggestionResponse'];
+export type SummaryResponse = components['schemas']['SummaryResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
@@ -3083,6 +3247,7 @@ export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
+export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
@@ -3270,6 +3435,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CurveResponse"];
+                };
+            };
+        };
+    };
+    model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+        };
+    };
+    save_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    help: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelHelpResponse"];
+                };
+            };
+        };
+    };
+    trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResponse"];
                 };
             };
         };
@@ -3914,6 +4179,32 @@ export interface operations {
             };
         };
     };
+    rewrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewritingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewritingResponse"];
+                };
+            };
+        };
+    };
     snooze: {
         parameters: {
             query?: never;
@@ -3982,6 +4273,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    summarise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryResponse"];
+                };
             };
         };
     };
@@ -4177,7 +4490,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_2: {
         parameters: {
             query?: never;
             header?: never;

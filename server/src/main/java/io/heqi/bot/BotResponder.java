@@ -42,6 +42,7 @@ class BotResponder implements Responder {
   private final Confidence confidence;
   private final SignReader signs;
   private final Decisions decisions;
+  private final SecondOpinion opinion;
   private final Surroundings around;
 
   BotResponder(
@@ -50,12 +51,14 @@ class BotResponder implements Responder {
       Confidence confidence,
       SignReader signs,
       Decisions decisions,
+      SecondOpinion opinion,
       Surroundings around) {
     this.bots = bots;
     this.retrieval = retrieval;
     this.confidence = confidence;
     this.signs = signs;
     this.decisions = decisions;
+    this.opinion = opinion;
     this.around = around;
   }
 
@@ -76,7 +79,22 @@ class BotResponder implements Responder {
     var text = spoken(line, stretch);
     var decision = decide(row, line, stretch, text);
     note(row, line, stretch, decision);
-    return Optional.of(answer(row, stretch, decision, language));
+    var answer = answer(row, stretch, decision, language);
+    var isAskedOn =
+        SecondOpinion.isWanted(decision)
+            && opinion.takes(
+                new SecondOpinion.Doubt(
+                    row, line, question(row, stretch, text), answer, verdicts(language)));
+    return isAskedOn ? Optional.empty() : Optional.of(answer);
+  }
+
+  private static Retrieval.Question question(ConversationRow row, Stretch stretch, String text) {
+    return new Retrieval.Question(text, stretch.before(), placeOf(row));
+  }
+
+  /// What the customer may say of an answer.
+  private List<String> verdicts(Locale language) {
+    return List.of(say(language, "solved"), say(language, "not-solved"));
   }
 
   /// The customer wrote again meanwhile; the newer line is answered with this one in mind.
@@ -112,8 +130,8 @@ class BotResponder implements Responder {
     if (read.handOver().isEmpty() && earlier.isPresent()) {
       return new Decision.HandOver(earlier.get());
     }
-    var question = new Retrieval.Question(text, stretch.before(), placeOf(row));
-    var hits = retrieval.find(row.merchant(), question, ItemKind::isForBot, LOOKED_AT);
+    var hits =
+        retrieval.find(row.merchant(), question(row, stretch, text), ItemKind::isForBot, LOOKED_AT);
     return Decider.decide(
         new Decider.Case(read, hits, stretch.misses(), stretch.isLastAnAnswer()),
         confidence.thresholds(row.merchant(), settings.precision()));
@@ -148,7 +166,7 @@ class BotResponder implements Responder {
               "answer",
               hit.answer().text(),
               hit.answer().pictures(),
-              List.of(say(language, "solved"), say(language, "not-solved")),
+              verdicts(language),
               List.of(hit),
               hit.confidence());
       case Decision.Offer(var hits) -> offer(row, hits, language);
