@@ -9,13 +9,16 @@ function gather(files: Record<string, Texts>): Texts {
 }
 
 const zh = gather(
-  import.meta.glob<Texts>(['../locales/zh-CN/*.json', '!**/knowledge.json'], {
+  import.meta.glob<Texts>(['../locales/zh-CN/*.json', '!**/knowledge.json', '!**/model.json'], {
     eager: true,
     import: 'default',
   }),
 )
 const en = gather(
-  import.meta.glob<Texts>(['../locales/en/*.json', '!**/knowledge.json'], { eager: true, import: 'default' }),
+  import.meta.glob<Texts>(['../locales/en/*.json', '!**/knowledge.json', '!**/model.json'], {
+    eager: true,
+    import: 'default',
+  }),
 )
 
 export type Language = 'zh-CN' | 'en'
