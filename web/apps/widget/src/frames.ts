@@ -11,6 +11,8 @@ export interface Line {
     height?: number
     seq?: number
     choices?: string[]
+    /** Titles of what a large model wrote the answer from. */
+    writtenFrom?: string[]
   } | null
   file: string | null
   at: string

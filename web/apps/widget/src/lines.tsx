@@ -75,6 +75,11 @@ export function Row({
     <div class={mine ? 'line me' : 'line'} data-test="line">
       {!mine && (line.name || line.from === 'BOT') && <span class="who">{line.name ?? texts.bot}</span>}
       <Said line={line} connection={connection} />
+      {line.data?.writtenFrom && (
+        <span class="foot">
+          {texts.writtenFrom} {line.data.writtenFrom.join('、')}
+        </span>
+      )}
       {newest && connection.bot && line.data?.choices && (
         <span class="choices">
           {line.data.choices.map((choice) => (

@@ -1,6 +1,7 @@
 const zh = {
   title: '在线客服',
   bot: '机器人',
+  writtenFrom: '由 AI 根据以下内容写成：',
   withBot: '机器人为您服务，随时可以转人工',
   person: '转人工',
   close: '收起',
@@ -48,6 +49,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Chat with us',
   bot: 'Bot',
+  writtenFrom: 'Written by AI from:',
   withBot: 'A bot answers; you can talk to a person at any time',
   person: 'Talk to a person',
   close: 'Close',

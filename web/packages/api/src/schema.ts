@@ -116,16 +116,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/bot/marks": {
+    "/api/bot/model": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_1"];
+        get: operations["model"];
+        put: operations["save_3"];
+        post?: never;
+        delete: operations["remove_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/model/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["help"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/model/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -420,22 +452,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/conversations/{conversation}/mark/{part}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["isWrong"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/conversations/{conversation}/merge": {
         parameters: {
             query?: never;
@@ -532,6 +548,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/rewriting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rewrite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation}/snooze": {
         parameters: {
             query?: never;
@@ -574,6 +606,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["summarise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -685,7 +733,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["remove_1"];
+        post: operations["remove_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1951,25 +1999,18 @@ export interface components {
         BoardView: {
             agents: components["schemas"]["AgentRow"][];
             /** Format: int32 */
-            angry: number;
-            /** Format: int32 */
             late: number;
             /** Format: date-time */
             longestWaitSince?: string;
-            /** Format: int32 */
-            needingCare: number;
             /** Format: int32 */
             open: number;
             /** Format: int32 */
             queued: number;
             /** Format: int32 */
-            unhappy: number;
-            /** Format: int32 */
             waiting: number;
             worst: components["schemas"]["ConversationRow"][];
         };
         BotBody: {
-            angryFirst: boolean;
             enabled: boolean;
             /** Format: int32 */
             moneyToPeople: number;
@@ -2040,6 +2081,11 @@ export interface components {
         CodeRequest: {
             code: string;
         };
+        ConsentResponse: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
         ContactRequest: {
             /** Format: email */
             email: string;
@@ -2075,7 +2121,6 @@ export interface components {
             lastSender: "CUSTOMER" | "AGENT" | "BOT" | "ASSIST_BOT" | "SYSTEM";
             /** Format: int64 */
             lastSeq: number;
-            mark?: components["schemas"]["Mark"];
             /** Format: int64 */
             merchant: number;
             /** Format: uuid */
@@ -2252,14 +2297,6 @@ export interface components {
             holidays: components["schemas"]["HolidayBody"][];
             spans: components["schemas"]["SpanBody"][];
         };
-        Intent: {
-            code: string;
-            /** Format: double */
-            confidence: number;
-            like: string[];
-            /** Format: int64 */
-            seq: number;
-        };
         ItemResponse: {
             item: components["schemas"]["ItemView"];
             newest: components["schemas"]["ItemVersionResponse"];
@@ -2412,36 +2449,6 @@ export interface components {
             turns?: string;
             zone: string;
         };
-        Mark: {
-            goesFirst: boolean;
-            intent?: components["schemas"]["Intent"];
-            matters: components["schemas"]["Matter"][];
-            /** @enum {string} */
-            mood: "CALM" | "UNHAPPY" | "ANGRY";
-            moodReason?: components["schemas"]["Reason"];
-            wrong: {
-                [key: string]: number;
-            };
-        };
-        MarkCount: {
-            code: string;
-            /** Format: int32 */
-            made: number;
-            /** @enum {string} */
-            part: "MOOD" | "MATTERS" | "INTENT";
-            /** Format: int32 */
-            wrong: number;
-        };
-        MarkCountList: {
-            counts: components["schemas"]["MarkCount"][];
-            /** Format: int32 */
-            days: number;
-        };
-        Matter: {
-            /** @enum {string} */
-            kind: "SAFETY" | "COMPLAINT";
-            reason: components["schemas"]["Reason"];
-        };
         MemberView: {
             active: boolean;
             email: string;
@@ -2487,6 +2494,52 @@ export interface components {
             /** Format: date-time */
             sentAt?: string;
             text?: string;
+        };
+        ModelHelpResponse: {
+            available: boolean;
+        };
+        ModelRequest: {
+            address: string;
+            agreed: boolean;
+            answersCustomers: boolean;
+            helpsAgents: boolean;
+            key?: string;
+            model: string;
+            /** @enum {string} */
+            protocol: "OPENAI" | "OLLAMA";
+            /** Format: int32 */
+            timeoutSeconds: number;
+            /** Format: int32 */
+            tokensADay: number;
+        };
+        ModelResponse: {
+            address: string;
+            answersCustomers: boolean;
+            consent?: components["schemas"]["ConsentResponse"];
+            helpsAgents: boolean;
+            keySet: boolean;
+            model: string;
+            paused: boolean;
+            /** @enum {string} */
+            protocol: "OPENAI" | "OLLAMA";
+            setUp: boolean;
+            /** Format: int32 */
+            timeoutSeconds: number;
+            today: components["schemas"]["ModelUseResponse"];
+            /** Format: int32 */
+            tokensADay: number;
+        };
+        ModelUseResponse: {
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
         };
         NearResponse: {
             /** Format: uuid */
@@ -2620,11 +2673,6 @@ export interface components {
             score: number;
             solved?: boolean;
         };
-        Reason: {
-            /** Format: int64 */
-            seq: number;
-            words: string[];
-        };
         ReasonRequest: {
             reason: string;
         };
@@ -2700,6 +2748,16 @@ export interface components {
         ResultRequest: {
             /** @enum {string} */
             result: "OFFERED" | "ACCEPTED" | "EDITED" | "REJECTED";
+        };
+        RewritingRequest: {
+            text: string;
+            /** @enum {string} */
+            tone: "KINDER" | "SHORTER" | "CLEARER" | "FORMAL";
+        };
+        RewritingResponse: {
+            added: string[];
+            lost: string[];
+            text: string;
         };
         RoleRequest: {
             name: string;
@@ -2862,6 +2920,12 @@ export interface components {
             /** Format: double */
             words: number;
         };
+        SummaryResponse: {
+            done: string;
+            doubtful: string[];
+            open: string;
+            problem: string;
+        };
         TagsRequest: {
             tags: string[];
         };
@@ -2951,6 +3015,15 @@ export interface components {
             note: string;
             /** Format: uuid */
             team?: string;
+        };
+        TrialResponse: {
+            answer: string;
+            /** Format: int64 */
+            millis: number;
+            /** Format: int32 */
+            tokensIn: number;
+            /** Format: int32 */
+            tokensOut: number;
         };
         UnansweredResponse: {
             /** Format: int32 */
@@ -3068,6 +3141,7 @@ export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
+export type ConsentResponse = components['schemas']['ConsentResponse'];
 export type ContactRequest = components['schemas']['ContactRequest'];
 export type ConversationRow = components['schemas']['ConversationRow'];
 export type Counts = components['schemas']['Counts'];
@@ -3087,7 +3161,6 @@ export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
-export type Intent = components['schemas']['Intent'];
 export type ItemResponse = components['schemas']['ItemResponse'];
 export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
 export type ItemView = components['schemas']['ItemView'];
@@ -3103,14 +3176,14 @@ export type MailSettingsResponse = components['schemas']['MailSettingsResponse']
 export type MailView = components['schemas']['MailView'];
 export type Mapping = components['schemas']['Mapping'];
 export type MappingBody = components['schemas']['MappingBody'];
-export type Mark = components['schemas']['Mark'];
-export type MarkCount = components['schemas']['MarkCount'];
-export type MarkCountList = components['schemas']['MarkCountList'];
-export type Matter = components['schemas']['Matter'];
 export type MemberView = components['schemas']['MemberView'];
 export type Mention = components['schemas']['Mention'];
 export type MergeRequest = components['schemas']['MergeRequest'];
 export type Message = components['schemas']['Message'];
+export type ModelHelpResponse = components['schemas']['ModelHelpResponse'];
+export type ModelRequest = components['schemas']['ModelRequest'];
+export type ModelResponse = components['schemas']['ModelResponse'];
+export type ModelUseResponse = components['schemas']['ModelUseResponse'];
 export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
@@ -3134,7 +3207,6 @@ export type QueuedView = components['schemas']['QueuedView'];
 export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
-export type Reason = components['schemas']['Reason'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
@@ -3146,6 +3218,8 @@ export type ReplayRequest = components['schemas']['ReplayRequest'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type ResetRequest = components['schemas']['ResetRequest'];
 export type ResultRequest = components['schemas']['ResultRequest'];
+export type RewritingRequest = components['schemas']['RewritingRequest'];
+export type RewritingResponse = components['schemas']['RewritingResponse'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
@@ -3163,6 +3237,7 @@ export type SpanBody = components['schemas']['SpanBody'];
 export type Stored = components['schemas']['Stored'];
 export type SuggestionList = components['schemas']['SuggestionList'];
 export type SuggestionResponse = components['schemas']['SuggestionResponse'];
+export type SummaryResponse = components['schemas']['SummaryResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
@@ -3172,6 +3247,7 @@ export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
+export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
@@ -3363,7 +3439,7 @@ export interface operations {
             };
         };
     };
-    counts_1: {
+    model: {
         parameters: {
             query?: never;
             header?: never;
@@ -3378,7 +3454,87 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MarkCountList"];
+                    "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+        };
+    };
+    save_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    help: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelHelpResponse"];
+                };
+            };
+        };
+    };
+    trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResponse"];
                 };
             };
         };
@@ -3523,7 +3679,6 @@ export interface operations {
                 state?: "OPEN" | "SNOOZED" | "RESOLVED" | "CLOSED";
                 tag?: string;
                 assignee?: string;
-                needsCare?: boolean;
                 after?: string;
                 limit?: number;
             };
@@ -3883,27 +4038,6 @@ export interface operations {
             };
         };
     };
-    isWrong: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversation: string;
-                part: "MOOD" | "MATTERS" | "INTENT";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     merge: {
         parameters: {
             query?: never;
@@ -4045,6 +4179,32 @@ export interface operations {
             };
         };
     };
+    rewrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewritingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewritingResponse"];
+                };
+            };
+        };
+    };
     snooze: {
         parameters: {
             query?: never;
@@ -4113,6 +4273,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    summarise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryResponse"];
+                };
             };
         };
     };
@@ -4308,7 +4490,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_2: {
         parameters: {
             query?: never;
             header?: never;

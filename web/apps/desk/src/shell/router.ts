@@ -88,6 +88,11 @@ export const router = createRouter({
           ],
         },
         {
+          path: 'settings/bot/model',
+          component: () => import('../bot/model/ModelPage.vue'),
+          meta: { permission: 'bot.manage' },
+        },
+        {
           path: 'settings/words',
           component: () => import('../conversation/WordsPage.vue'),
           meta: { permission: 'conversation.words' },

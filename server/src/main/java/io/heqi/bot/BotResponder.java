@@ -35,6 +35,7 @@ class BotResponder implements Responder {
   private final Decisions decisions;
   private final FlowGuide guide;
   private final BotSpeech speech;
+  private final SecondOpinion opinion;
   private final MessageLog log;
   private final JsonMapper json;
 
@@ -46,6 +47,7 @@ class BotResponder implements Responder {
       Decisions decisions,
       FlowGuide guide,
       BotSpeech speech,
+      SecondOpinion opinion,
       MessageLog log,
       JsonMapper json) {
     this.bots = bots;
@@ -55,6 +57,7 @@ class BotResponder implements Responder {
     this.decisions = decisions;
     this.guide = guide;
     this.speech = speech;
+    this.opinion = opinion;
     this.log = log;
     this.json = json;
   }
@@ -88,7 +91,13 @@ class BotResponder implements Responder {
     var decision = decide(heard);
     note(heard, decision);
     var talk = new BotSpeech.Talk(row, heard.stretch(), heard.run(), heard.occasion().language());
-    return Optional.of(speech.answer(talk, decision));
+    var answer = speech.answer(talk, decision);
+    var isAskedOn =
+        SecondOpinion.isWanted(decision)
+            && opinion.takes(
+                new SecondOpinion.Doubt(
+                    row, line, question(heard), answer, speech.verdicts(talk)));
+    return isAskedOn ? Optional.empty() : Optional.of(answer);
   }
 
   /// The customer wrote again meanwhile; the newer line is answered with this one in mind.
@@ -211,9 +220,12 @@ class BotResponder implements Responder {
   }
 
   private List<Retrieval.Hit> hits(Heard heard) {
-    var question =
-        new Retrieval.Question(heard.text(), heard.stretch().before(), placeOf(heard.row()));
-    return retrieval.find(heard.row().merchant(), question, ItemKind::isForBot, LOOKED_AT);
+    return retrieval.find(
+        heard.row().merchant(), question(heard), ItemKind::isForBot, LOOKED_AT);
+  }
+
+  private static Retrieval.Question question(Heard heard) {
+    return new Retrieval.Question(heard.text(), heard.stretch().before(), placeOf(heard.row()));
   }
 
   static Content.Place placeOf(ConversationRow row) {

@@ -73,7 +73,8 @@ class BotSpeech {
     return words.say(talk.language(), key, arguments);
   }
 
-  private List<String> verdicts(Talk talk) {
+  /// What the customer may say of an answer.
+  List<String> verdicts(Talk talk) {
     return List.of(say(talk, "solved"), say(talk, "not-solved"));
   }
 

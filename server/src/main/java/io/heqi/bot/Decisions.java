@@ -64,6 +64,19 @@ class Decisions {
     }
   }
 
+  /// Notes that the large model answered a line after all. How sure retrieval was says nothing of
+  /// this answer; that the knowledge has a gap there still holds.
+  @Transactional
+  void answeredByModel(Entry line, ItemId source) {
+    jdbc.sql(
+            """
+            update bot.decisions set kind = 'ANSWER', by_model = true, item_id = ?, confidence = null
+            where merchant_id = ? and conversation_id = ? and seq = ?
+            """)
+        .params(source.value(), line.merchant().value(), line.conversation().value(), line.seq())
+        .update();
+  }
+
   /// Whether the knowledge did not surely hold the answer.
   private static boolean isUnanswered(Decision decision) {
     return decision instanceof Decision.Ask || decision instanceof Decision.Offer;

@@ -12,12 +12,13 @@ import io.heqi.shared.MerchantId;
 import io.heqi.staff.Members;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the customer is shown of a conversation: what was said, by whom as far as concerns the
@@ -78,13 +79,21 @@ class CustomerLines {
         entry.recalledAt() != null);
   }
 
-  /// Of what a bot noted with its line only the choices are the customer's business.
+  /// Of what a bot noted with its line only the choices are the customer's business, and that a
+  /// large model wrote it, and from what.
   private @Nullable String data(Entry entry) {
     if (entry.sender() != SenderKind.BOT || entry.data() == null) {
       return entry.data();
     }
-    var choices = json.readTree(entry.data()).path("choices");
-    return choices.isEmpty() ? null : json.writeValueAsString(Map.of("choices", choices));
+    var facts = json.readTree(entry.data());
+    var shown = new LinkedHashMap<String, JsonNode>();
+    if (!facts.path("choices").isEmpty()) {
+      shown.put("choices", facts.path("choices"));
+    }
+    if (facts.path("model").asBoolean(false)) {
+      shown.put("writtenFrom", facts.path("titles"));
+    }
+    return shown.isEmpty() ? null : json.writeValueAsString(shown);
   }
 
   private @Nullable String name(Entry entry) {

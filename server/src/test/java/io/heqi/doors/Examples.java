@@ -152,6 +152,23 @@ final class Examples {
                 "picture": false, "outcome": ""}
               """)
                   .unaudited("nothing is kept")),
+          Map.entry(
+              "PUT /api/bot/model",
+              body(
+                  """
+                  {"protocol": "OLLAMA", "address": "http://127.0.0.1:9", "model": "qwen", "timeoutSeconds": 1,
+                    "tokensADay": 0, "answersCustomers": false, "helpsAgents": false, "agreed": false}
+                  """)),
+          Map.entry(
+              "POST /api/bot/model/trial", BARE.answering(422).unaudited("nobody answers there")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/rewriting",
+              body("{\"text\": \"好的\", \"tone\": \"KINDER\"}")
+                  .answering(422)
+                  .unaudited("there is no model")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/summary",
+              BARE.answering(422).unaudited("there is no model")),
           Map.entry("POST /api/knowledge-items", body(ITEM)),
           Map.entry("PUT /api/knowledge-items/{item}", body(ITEM)),
           Map.entry(

@@ -20,7 +20,8 @@ public class OutsideHosts {
     return privateAllowed || !isPrivate(host);
   }
 
-  private static boolean isPrivate(String host) throws UnknownHostException {
+  /// Whether any address of the host lies in a private network or on this machine.
+  public static boolean isPrivate(String host) throws UnknownHostException {
     for (var address : InetAddress.getAllByName(host)) {
       var bytes = address.getAddress();
       var uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
