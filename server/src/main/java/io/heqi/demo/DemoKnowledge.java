@@ -7,6 +7,7 @@ import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.Terms;
+import io.heqi.knowledge.help.HelpPages;
 import io.heqi.shared.ShopId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,10 +23,12 @@ import org.springframework.stereotype.Component;
 class DemoKnowledge {
 
   private final Knowledge knowledge;
+  private final HelpPages helpPages;
   private final Bots bots;
 
-  DemoKnowledge(Knowledge knowledge, Bots bots) {
+  DemoKnowledge(Knowledge knowledge, HelpPages helpPages, Bots bots) {
     this.knowledge = knowledge;
+    this.helpPages = helpPages;
     this.bots = bots;
   }
 
@@ -34,6 +37,10 @@ class DemoKnowledge {
       var id = knowledge.save(owner, item(block));
       knowledge.publish(owner, id);
     }
+  }
+
+  void openHelpPage(Actor owner, ShopId shop) {
+    helpPages.set(owner, shop, true);
   }
 
   void switchBotOn(Actor owner, ShopId shop) {

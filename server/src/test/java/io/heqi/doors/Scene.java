@@ -75,6 +75,7 @@ final class Scene {
       case "transcript" -> premises.transcript();
       case "webhook" -> premises.webhook();
       case "item" -> premises.knowledgeItem();
+      case "knowledgeImport" -> premises.knowledgeImport();
       default -> throw new IllegalArgumentException("No scene holds a " + name);
     };
   }
