@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -108,6 +108,134 @@ export interface paths {
             cookie?: never;
         };
         get: operations["curve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flow-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flowActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flow-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flowTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flow-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flows"];
+        put?: never;
+        post: operations["addFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows/{flow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flow"];
+        put: operations["saveFlow"];
+        post?: never;
+        delete: operations["deleteFlow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows/{flow}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishFlow"];
+        delete: operations["withdrawFlow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows/{flow}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -219,7 +347,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["add_3"];
         delete?: never;
@@ -251,7 +379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -331,7 +459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -427,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_2"];
+        get: operations["file_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -443,10 +571,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["add_2"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/mark/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["isWrong"];
         options?: never;
         head?: never;
         patch?: never;
@@ -683,7 +827,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
+        get: operations["get_2"];
         put: operations["change_3"];
         post?: never;
         delete?: never;
@@ -765,7 +909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take"];
+        post: operations["take_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -779,9 +923,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
-        post: operations["handIn"];
+        post: operations["handIn_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -795,10 +939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find"];
+        get: operations["find_1"];
         put?: never;
         post?: never;
-        delete: operations["cancel_1"];
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -811,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["bad"];
+        get: operations["bad_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -859,7 +1003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_1"];
+        get: operations["file_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -878,6 +1022,102 @@ export interface paths {
         get?: never;
         put: operations["note"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post: operations["handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/{knowledgeImport}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/{knowledgeImport}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/{knowledgeImport}/bad-rows/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bad_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/{knowledgeImport}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -916,6 +1156,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge-items/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge-items/search": {
         parameters: {
             query?: never;
@@ -939,7 +1195,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get"];
+        get: operations["get_1"];
         put: operations["save_2"];
         post?: never;
         delete?: never;
@@ -1636,6 +1892,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shops/{shop}/help-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get"];
+        put: operations["set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shops/{shop}/hours": {
         parameters: {
             query?: never;
@@ -1933,7 +2205,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             title: string;
@@ -1987,6 +2259,13 @@ export interface components {
             name?: string;
             subject: string;
         };
+        BadItemRowResponse: {
+            code: string;
+            /** Format: int32 */
+            line: number;
+            reason: string;
+            title: string;
+        };
         BadRowView: {
             code: string;
             excerpt: string;
@@ -1999,18 +2278,25 @@ export interface components {
         BoardView: {
             agents: components["schemas"]["AgentRow"][];
             /** Format: int32 */
+            angry: number;
+            /** Format: int32 */
             late: number;
             /** Format: date-time */
             longestWaitSince?: string;
+            /** Format: int32 */
+            needingCare: number;
             /** Format: int32 */
             open: number;
             /** Format: int32 */
             queued: number;
             /** Format: int32 */
+            unhappy: number;
+            /** Format: int32 */
             waiting: number;
             worst: components["schemas"]["ConversationRow"][];
         };
         BotBody: {
+            angryFirst: boolean;
             enabled: boolean;
             /** Format: int32 */
             moneyToPeople: number;
@@ -2121,6 +2407,7 @@ export interface components {
             lastSender: "CUSTOMER" | "AGENT" | "BOT" | "ASSIST_BOT" | "SYSTEM";
             /** Format: int64 */
             lastSeq: number;
+            mark?: components["schemas"]["Mark"];
             /** Format: int64 */
             merchant: number;
             /** Format: uuid */
@@ -2254,13 +2541,90 @@ export interface components {
             /** Format: int32 */
             unanswered: number;
         };
+        Finding: {
+            node: string;
+            /** @enum {string} */
+            problem: "NO_START" | "NO_TEXT" | "LEADS_NOWHERE" | "UNREACHED" | "CIRCLE" | "NO_VALUE" | "TOO_FEW_CHOICES" | "UNKNOWN_ACTION" | "NO_INPUT" | "UNKNOWN_VALUE";
+        };
+        FlowBody: {
+            name: string;
+            nodes: components["schemas"]["FlowNodeBody"][];
+            questions: string[];
+            shops: string[];
+            start: string;
+        };
+        FlowExitBody: {
+            key: string;
+            label: string;
+            to?: string;
+        };
+        FlowNodeBody: {
+            action: string;
+            exits: components["schemas"]["FlowExitBody"][];
+            id: string;
+            /** @enum {string} */
+            input?: "TEXT" | "NUMBER" | "AMOUNT" | "PHONE" | "EMAIL" | "ORDER_NUMBER" | "DATE" | "PICTURE";
+            inputs: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "SAY" | "ASK" | "CHOICE" | "ACTION" | "HAND_OVER";
+            text: string;
+            value: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        FlowResponse: {
+            findings: components["schemas"]["Finding"][];
+            flow: components["schemas"]["FlowBody"];
+            view: components["schemas"]["FlowView"];
+        };
+        FlowStepResponse: {
+            choices: string[];
+            place: components["schemas"]["TrialPlace"];
+            said: string[];
+            /** @enum {string} */
+            standing: "WAITS" | "ENDED" | "HAND_OVER" | "LOST";
+        };
+        FlowTrialRequest: {
+            nodes: components["schemas"]["FlowNodeBody"][];
+            outcome: string;
+            picture: boolean;
+            place: components["schemas"]["TrialPlace"];
+            start: string;
+            text: string;
+        };
+        FlowVersionResponse: {
+            /** Format: uuid */
+            author: string;
+            flow: components["schemas"]["FlowBody"];
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        FlowView: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            published?: number;
+            /** Format: int32 */
+            version: number;
+        };
         FoundResponse: {
             /** Format: double */
             confidence: number;
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2272,6 +2636,13 @@ export interface components {
         Group: {
             module: string;
             permissions: components["schemas"]["Permission"][];
+        };
+        HelpSettingRequest: {
+            enabled: boolean;
+        };
+        HelpSettingResponse: {
+            enabled: boolean;
+            path?: string;
         };
         Hit: {
             /** Format: date-time */
@@ -2296,6 +2667,14 @@ export interface components {
         HoursBody: {
             holidays: components["schemas"]["HolidayBody"][];
             spans: components["schemas"]["SpanBody"][];
+        };
+        Intent: {
+            code: string;
+            /** Format: double */
+            confidence: number;
+            like: string[];
+            /** Format: int64 */
+            seq: number;
         };
         ItemResponse: {
             item: components["schemas"]["ItemView"];
@@ -2326,7 +2705,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: int32 */
             offered: number;
             overdue: boolean;
@@ -2345,6 +2724,51 @@ export interface components {
             unsolved: number;
             /** Format: int32 */
             version: number;
+        };
+        KnowledgeImportResponse: {
+            /** Format: int32 */
+            bad: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            done: number;
+            failure?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            format: string;
+            /** Format: int32 */
+            fresh: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            items: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            name: string;
+            near: components["schemas"]["NearItemsResponse"][];
+            /** Format: int32 */
+            nearGroups: number;
+            /** Format: int32 */
+            picturesLeftOut: number;
+            /** Format: int32 */
+            rows: number;
+            /** @enum {string} */
+            state: "CHECKING" | "CHECKED" | "TAKING" | "DONE" | "CANCELLED" | "FAILED";
+            /** @enum {string} */
+            takenAs?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
+            /** Format: int32 */
+            takenChanged: number;
+            /** Format: int32 */
+            takenNew: number;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        KnownItemResponse: {
+            /** Format: uuid */
+            item: string;
+            title: string;
         };
         LaterRequest: {
             /** Format: date-time */
@@ -2449,6 +2873,36 @@ export interface components {
             turns?: string;
             zone: string;
         };
+        Mark: {
+            goesFirst: boolean;
+            intent?: components["schemas"]["Intent"];
+            matters: components["schemas"]["Matter"][];
+            /** @enum {string} */
+            mood: "CALM" | "UNHAPPY" | "ANGRY";
+            moodReason?: components["schemas"]["Reason"];
+            wrong: {
+                [key: string]: number;
+            };
+        };
+        MarkCount: {
+            code: string;
+            /** Format: int32 */
+            made: number;
+            /** @enum {string} */
+            part: "MOOD" | "MATTERS" | "INTENT";
+            /** Format: int32 */
+            wrong: number;
+        };
+        MarkCountList: {
+            counts: components["schemas"]["MarkCount"][];
+            /** Format: int32 */
+            days: number;
+        };
+        Matter: {
+            /** @enum {string} */
+            kind: "SAFETY" | "COMPLAINT";
+            reason: components["schemas"]["Reason"];
+        };
         MemberView: {
             active: boolean;
             email: string;
@@ -2541,6 +2995,12 @@ export interface components {
             /** Format: int64 */
             tokensOut: number;
         };
+        NearItemsResponse: {
+            /** Format: int32 */
+            inFile: number;
+            known: components["schemas"]["KnownItemResponse"][];
+            titles: string[];
+        };
         NearResponse: {
             /** Format: uuid */
             item: string;
@@ -2568,6 +3028,10 @@ export interface components {
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
+            next?: string;
+        };
+        PageBadItemRowResponse: {
+            items: components["schemas"]["BadItemRowResponse"][];
             next?: string;
         };
         PageConversationRow: {
@@ -2672,6 +3136,11 @@ export interface components {
             /** Format: int32 */
             score: number;
             solved?: boolean;
+        };
+        Reason: {
+            /** Format: int64 */
+            seq: number;
+            words: string[];
         };
         ReasonRequest: {
             reason: string;
@@ -2794,10 +3263,15 @@ export interface components {
             /** Format: int32 */
             turns: number;
         };
+        SaveFlowRequest: {
+            flow: components["schemas"]["FlowBody"];
+            /** Format: int32 */
+            seen: number;
+        };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             questions: string[];
             scene: string;
             terms: components["schemas"]["TermsBody"];
@@ -2833,6 +3307,15 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastSeenAt: string;
+        };
+        Shape: {
+            code: string;
+            inputs: string[];
+            /** @enum {string} */
+            kind: "LOOK_UP" | "ACT";
+            needsProof: boolean;
+            outcomes: string[];
+            outputs: string[];
         };
         SheetResponse: {
             /** Format: uuid */
@@ -2911,7 +3394,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2928,6 +3411,10 @@ export interface components {
         };
         TagsRequest: {
             tags: string[];
+        };
+        TakingRequest: {
+            /** @enum {string} */
+            as: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
         };
         TeamRequest: {
             members: string[];
@@ -3015,6 +3502,14 @@ export interface components {
             note: string;
             /** Format: uuid */
             team?: string;
+        };
+        TrialPlace: {
+            known: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            misses: number;
+            node: string;
         };
         TrialResponse: {
             answer: string;
@@ -3130,6 +3625,7 @@ export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
+export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
 export type BlockRequest = components['schemas']['BlockRequest'];
 export type BoardView = components['schemas']['BoardView'];
@@ -3155,15 +3651,29 @@ export type DismissRequest = components['schemas']['DismissRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
+export type Finding = components['schemas']['Finding'];
+export type FlowBody = components['schemas']['FlowBody'];
+export type FlowExitBody = components['schemas']['FlowExitBody'];
+export type FlowNodeBody = components['schemas']['FlowNodeBody'];
+export type FlowResponse = components['schemas']['FlowResponse'];
+export type FlowStepResponse = components['schemas']['FlowStepResponse'];
+export type FlowTrialRequest = components['schemas']['FlowTrialRequest'];
+export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
+export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Group = components['schemas']['Group'];
+export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
+export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
 export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
+export type Intent = components['schemas']['Intent'];
 export type ItemResponse = components['schemas']['ItemResponse'];
 export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
 export type ItemView = components['schemas']['ItemView'];
+export type KnowledgeImportResponse = components['schemas']['KnowledgeImportResponse'];
+export type KnownItemResponse = components['schemas']['KnownItemResponse'];
 export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
 export type LimitRequest = components['schemas']['LimitRequest'];
@@ -3176,6 +3686,10 @@ export type MailSettingsResponse = components['schemas']['MailSettingsResponse']
 export type MailView = components['schemas']['MailView'];
 export type Mapping = components['schemas']['Mapping'];
 export type MappingBody = components['schemas']['MappingBody'];
+export type Mark = components['schemas']['Mark'];
+export type MarkCount = components['schemas']['MarkCount'];
+export type MarkCountList = components['schemas']['MarkCountList'];
+export type Matter = components['schemas']['Matter'];
 export type MemberView = components['schemas']['MemberView'];
 export type Mention = components['schemas']['Mention'];
 export type MergeRequest = components['schemas']['MergeRequest'];
@@ -3184,11 +3698,13 @@ export type ModelHelpResponse = components['schemas']['ModelHelpResponse'];
 export type ModelRequest = components['schemas']['ModelRequest'];
 export type ModelResponse = components['schemas']['ModelResponse'];
 export type ModelUseResponse = components['schemas']['ModelUseResponse'];
+export type NearItemsResponse = components['schemas']['NearItemsResponse'];
 export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
+export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageRule = components['schemas']['PageRule'];
@@ -3207,6 +3723,7 @@ export type QueuedView = components['schemas']['QueuedView'];
 export type QuickReply = components['schemas']['QuickReply'];
 export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
+export type Reason = components['schemas']['Reason'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
@@ -3223,11 +3740,13 @@ export type RewritingResponse = components['schemas']['RewritingResponse'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
+export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeenRequest = components['schemas']['SeenRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
+export type Shape = components['schemas']['Shape'];
 export type SheetResponse = components['schemas']['SheetResponse'];
 export type ShopRequest = components['schemas']['ShopRequest'];
 export type ShopResponse = components['schemas']['ShopResponse'];
@@ -3239,6 +3758,7 @@ export type SuggestionList = components['schemas']['SuggestionList'];
 export type SuggestionResponse = components['schemas']['SuggestionResponse'];
 export type SummaryResponse = components['schemas']['SummaryResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
+export type TakingRequest = components['schemas']['TakingRequest'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
 export type Terms = components['schemas']['Terms'];
@@ -3247,6 +3767,7 @@ export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
+export type TrialPlace = components['schemas']['TrialPlace'];
 export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
@@ -3259,7 +3780,7 @@ export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -3439,6 +3960,264 @@ export interface operations {
             };
         };
     };
+    flowActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shape"][];
+                };
+            };
+        };
+    };
+    flowTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowBody"][];
+                };
+            };
+        };
+    };
+    tryFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowStepResponse"];
+                };
+            };
+        };
+    };
+    flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"][];
+                };
+            };
+        };
+    };
+    addFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowResponse"];
+                };
+            };
+        };
+    };
+    saveFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFlowRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowResponse"];
+                };
+            };
+        };
+    };
+    deleteFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publishFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdrawFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    flowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionResponse"][];
+                };
+            };
+        };
+    };
+    counts_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkCountList"];
+                };
+            };
+        };
+    };
     model: {
         parameters: {
             query?: never;
@@ -3603,7 +4382,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -3671,7 +4450,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -3679,6 +4458,7 @@ export interface operations {
                 state?: "OPEN" | "SNOOZED" | "RESOLVED" | "CLOSED";
                 tag?: string;
                 assignee?: string;
+                needsCare?: boolean;
                 after?: string;
                 limit?: number;
             };
@@ -3787,7 +4567,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3965,7 +4745,7 @@ export interface operations {
             };
         };
     };
-    file_2: {
+    file_3: {
         parameters: {
             query: {
                 format: "TEXT" | "JSON" | "PDF";
@@ -3990,7 +4770,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4035,6 +4815,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LaterView"];
                 };
+            };
+        };
+    };
+    isWrong: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                part: "MOOD" | "MATTERS" | "INTENT";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4372,7 +5173,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4544,7 +5345,7 @@ export interface operations {
             };
         };
     };
-    take: {
+    take_1: {
         parameters: {
             query?: never;
             header?: {
@@ -4573,7 +5374,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4593,7 +5394,7 @@ export interface operations {
             };
         };
     };
-    handIn: {
+    handIn_1: {
         parameters: {
             query: {
                 shop: string;
@@ -4622,7 +5423,7 @@ export interface operations {
             };
         };
     };
-    find: {
+    find_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4644,7 +5445,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4664,7 +5465,7 @@ export interface operations {
             };
         };
     };
-    bad: {
+    bad_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4735,7 +5536,7 @@ export interface operations {
             };
         };
     };
-    file_1: {
+    file_2: {
         parameters: {
             query: {
                 format: "CSV" | "XLSX";
@@ -4785,10 +5586,191 @@ export interface operations {
             };
         };
     };
+    list_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportResponse"][];
+                };
+            };
+        };
+    };
+    handIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportResponse"];
+                };
+            };
+        };
+    };
+    template: {
+        parameters: {
+            query: {
+                format: "CSV" | "XLSX" | "MARKDOWN";
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportResponse"];
+                };
+            };
+        };
+    };
+    cancel_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bad: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBadItemRowResponse"];
+                };
+            };
+        };
+    };
+    bad_1: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakingRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list_4: {
         parameters: {
             query?: {
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
@@ -4858,6 +5840,31 @@ export interface operations {
             };
         };
     };
+    file_1: {
+        parameters: {
+            query: {
+                format: "CSV" | "XLSX" | "MARKDOWN";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+                state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
+                overdue?: boolean;
+                text?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -4881,7 +5888,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6237,6 +7244,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WordsBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpSettingResponse"];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpSettingRequest"];
             };
         };
         responses: {

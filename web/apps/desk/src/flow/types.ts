@@ -9,7 +9,7 @@ export type Input = NonNullable<Node['input']>
 export type Finding = components['schemas']['Finding']
 export type Shape = components['schemas']['Shape']
 export type Version = components['schemas']['FlowVersionResponse']
-export type Step = components['schemas']['TrialResponse']
+export type Step = components['schemas']['FlowStepResponse']
 
 export const kinds: readonly Kind[] = ['SAY', 'ASK', 'CHOICE', 'ACTION', 'HAND_OVER']
 export const inputs: readonly Input[] = [

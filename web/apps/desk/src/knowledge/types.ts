@@ -9,6 +9,7 @@ export type Terms = components['schemas']['TermsBody']
 export type SaveItem = components['schemas']['SaveItemRequest']
 export type Found = components['schemas']['FoundResponse']
 export type Alike = components['schemas']['AlikeResponse']
+export type KnowledgeImport = components['schemas']['KnowledgeImportResponse']
 export type Channel = components['schemas']['ChannelResponse']
 
 export const kinds: Kind[] = ['ARTICLE', 'SOLUTION', 'SCRIPT', 'FACT']
@@ -16,3 +17,6 @@ export const states: State[] = ['DRAFT', 'PROPOSED', 'PUBLISHED', 'RETIRED']
 
 export const isKind = (value: unknown): value is Kind => kinds.includes(value as Kind)
 export const isState = (value: unknown): value is State => states.includes(value as State)
+
+/** Whether the server works on an import just now. */
+export const isAtWork = (one: KnowledgeImport) => one.state === 'CHECKING' || one.state === 'TAKING'

@@ -35,6 +35,8 @@ export const router = createRouter({
               component: () => import('../bot/UnansweredPage.vue'),
               meta: { permission: 'bot.manage' },
             },
+            { path: 'import', component: () => import('../knowledge/ImportPage.vue') },
+            { path: 'help', component: () => import('../knowledge/HelpPagesPage.vue') },
             { path: ':item', component: () => import('../knowledge/ItemPage.vue') },
           ],
         },

@@ -9,6 +9,7 @@
       "merchant :: mail",
       "staff",
       "customer",
+      "knowledge",
       "conversation",
       "conversation :: attachment",
       "conversation :: web",

@@ -9,6 +9,7 @@ import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.Terms;
+import io.heqi.knowledge.help.HelpPages;
 import io.heqi.shared.ShopId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,12 +27,15 @@ import org.springframework.stereotype.Component;
 class DemoKnowledge {
 
   private final Knowledge knowledge;
+  private final HelpPages helpPages;
   private final Bots bots;
   private final Flows flows;
   private final FlowTemplates templates;
 
-  DemoKnowledge(Knowledge knowledge, Bots bots, Flows flows, FlowTemplates templates) {
+  DemoKnowledge(
+      Knowledge knowledge, HelpPages helpPages, Bots bots, Flows flows, FlowTemplates templates) {
     this.knowledge = knowledge;
+    this.helpPages = helpPages;
     this.bots = bots;
     this.flows = flows;
     this.templates = templates;
@@ -45,6 +49,10 @@ class DemoKnowledge {
     for (var template : templates.of(Locale.SIMPLIFIED_CHINESE)) {
       flows.publish(owner, flows.add(owner, template));
     }
+  }
+
+  void openHelpPage(Actor owner, ShopId shop) {
+    helpPages.set(owner, shop, true);
   }
 
   void switchBotOn(Actor owner, ShopId shop) {

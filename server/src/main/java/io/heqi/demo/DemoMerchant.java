@@ -71,6 +71,7 @@ class DemoMerchant implements ApplicationRunner {
         () -> {
           var furnished = house.furnish(owner);
           knowledge.teach(owner);
+          knowledge.openHelpPage(owner, furnished.shop());
           talk.begin(owner, furnished);
           // The talks above were with people.
           knowledge.switchBotOn(owner, furnished.shop());

@@ -11,6 +11,7 @@
       "channel",
       "routing",
       "knowledge",
+      "knowledge :: help",
       "bot",
       "bot :: flow"
     })

@@ -2,6 +2,7 @@ package io.heqi.knowledge;
 
 import io.heqi.foundation.security.Actor;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,11 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class FlowEntries {
 
   private final ItemRepository items;
+  private final Phrasings phrasings;
   private final Knowledge knowledge;
   private final Clock clock;
 
-  FlowEntries(ItemRepository items, Knowledge knowledge, Clock clock) {
+  FlowEntries(ItemRepository items, Phrasings phrasings, Knowledge knowledge, Clock clock) {
     this.items = items;
+    this.phrasings = phrasings;
     this.knowledge = knowledge;
     this.clock = clock;
   }
@@ -36,7 +39,7 @@ public class FlowEntries {
   @Transactional
   public void remove(Actor by, ItemId flow) {
     items.setState(by.merchant(), flow, ItemState.RETIRED, clock.instant());
-    items.forgetPhrasings(by.merchant(), flow);
-    items.turnPage(by.merchant());
+    phrasings.replace(by.merchant(), List.of(new Phrasings.Askable(flow, List.of())));
+    phrasings.turnPage(by.merchant());
   }
 }

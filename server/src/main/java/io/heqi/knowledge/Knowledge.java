@@ -1,8 +1,6 @@
 package io.heqi.knowledge;
 
 import io.heqi.foundation.security.Actor;
-import io.heqi.language.Meanings;
-import io.heqi.language.Plain;
 import io.heqi.merchant.Shops;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
@@ -30,25 +28,28 @@ public class Knowledge {
   private static final int ALIKE = 5;
 
   private final ItemRepository items;
+  private final ItemLists lists;
+  private final Phrasings phrasings;
   private final Retrieval retrieval;
   private final Shops shops;
-  private final Meanings meanings;
   private final SharedPictures pictures;
   private final AuditLog audit;
   private final Clock clock;
 
   Knowledge(
       ItemRepository items,
+      ItemLists lists,
+      Phrasings phrasings,
       Retrieval retrieval,
       Shops shops,
-      Meanings meanings,
       SharedPictures pictures,
       AuditLog audit,
       Clock clock) {
     this.items = items;
+    this.lists = lists;
+    this.phrasings = phrasings;
     this.retrieval = retrieval;
     this.shops = shops;
-    this.meanings = meanings;
     this.pictures = pictures;
     this.audit = audit;
     this.clock = clock;
@@ -69,30 +70,30 @@ public class Knowledge {
   /// @param state of the newest version; published finds all that is on offer
   /// @param text a part of the title; null for all
   public record Filter(
-      @Nullable ItemKind kind, @Nullable ItemState state, boolean overdue, @Nullable String text) {}
+      @Nullable ItemKind kind, @Nullable ItemState state, boolean overdue, @Nullable String text) {
+
+    public static final Filter ALL = new Filter(null, null, false, null);
+
+    public Filter {
+      text = text == null || text.isBlank() ? null : text.strip();
+    }
+  }
 
   /// The items, last changed first.
   @Transactional(readOnly = true)
   public Page<ItemView> list(Actor by, Filter filter, @Nullable String after, int limit) {
     by.require(KnowledgePermissions.WRITE);
-    var text = filter.text() == null || filter.text().isBlank() ? null : filter.text().strip();
-    var rows =
-        items.list(
-            by.merchant(),
-            new ItemRepository.Filter(filter.kind(), filter.state(), filter.overdue(), text),
-            cursor(after),
-            limit + 1,
-            clock.instant());
+    var rows = lists.list(by.merchant(), filter, cursor(after), limit + 1, clock.instant());
     return Page.of(rows, limit, item -> item.changedAt() + "_" + item.id());
   }
 
-  private static ItemRepository.@Nullable Cursor cursor(@Nullable String after) {
+  private static ItemLists.@Nullable Cursor cursor(@Nullable String after) {
     if (after == null || after.isEmpty()) {
       return null;
     }
     try {
       var parts = after.split("_", 2);
-      return new ItemRepository.Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+      return new ItemLists.Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
     } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException _) {
       throw Refusal.invalid("foundation.cursor-malformed");
     }
@@ -106,7 +107,7 @@ public class Knowledge {
 
   private Item read(MerchantId merchant, ItemId id) {
     return new Item(
-        items.view(merchant, id, clock.instant()).orElseThrow(Knowledge::unknown),
+        lists.view(merchant, id, clock.instant()).orElseThrow(Knowledge::unknown),
         items.versions(merchant, id).getFirst());
   }
 
@@ -214,15 +215,8 @@ public class Knowledge {
             .findFirst()
             .orElseThrow(Knowledge::unknown);
     items.publish(merchant, id, version, what.terms(), approver, clock.instant());
-    var plain =
-        what.content().phrasings().stream()
-            .map(Plain::question)
-            .filter(p -> !p.isEmpty())
-            .distinct()
-            .toList();
-    items.forgetPhrasings(merchant, id);
-    items.addPhrasings(merchant, id, plain, plain.stream().map(meanings::of).toList());
-    items.turnPage(merchant);
+    phrasings.replace(merchant, List.of(Phrasings.Askable.of(id, what.content())));
+    phrasings.turnPage(merchant);
   }
 
   /// Offers the item no more. Its versions are kept.
@@ -231,8 +225,8 @@ public class Knowledge {
     by.require(KnowledgePermissions.APPROVE);
     var _ = locked(by.merchant(), id);
     items.setState(by.merchant(), id, ItemState.RETIRED, clock.instant());
-    items.forgetPhrasings(by.merchant(), id);
-    items.turnPage(by.merchant());
+    phrasings.replace(by.merchant(), List.of(new Phrasings.Askable(id, List.of())));
+    phrasings.turnPage(by.merchant());
     audit.record(by, "knowledge.retired", id);
   }
 

@@ -8,6 +8,7 @@ import io.heqi.language.Plain;
 import io.heqi.shared.MerchantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
@@ -19,16 +20,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Retrieval {
 
+  private static final int FOUND = 10;
+
+  /// What is less near than this would only be in the way of a reader.
+  private static final double NEAR = 0.55;
+
   private static final Duration KEPT = Duration.ofMinutes(30);
 
-  private final ItemRepository items;
+  private final PhrasingRepository phrasings;
   private final Meanings meanings;
   private final Clock clock;
   private final Cache<MerchantId, Shelf> shelves =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterAccess(KEPT).build();
 
-  Retrieval(ItemRepository items, Meanings meanings, Clock clock) {
-    this.items = items;
+  Retrieval(PhrasingRepository phrasings, Meanings meanings, Clock clock) {
+    this.phrasings = phrasings;
     this.meanings = meanings;
     this.clock = clock;
   }
@@ -67,20 +73,47 @@ public class Retrieval {
   @Transactional(readOnly = true)
   public List<Hit> find(
       MerchantId merchant, Question question, Predicate<ItemKind> kinds, int limit) {
+    var now = clock.instant();
+    return rank(
+        shelf(merchant),
+        question,
+        item -> kinds.test(item.kind()) && item.what().terms().holdAt(now),
+        limit);
+  }
+
+  private List<Hit> rank(Shelf shelf, Question question, Predicate<Shelf.Item> offered, int limit) {
     var plain = Plain.question(question.text());
     if (plain.isEmpty()) {
       return List.of();
     }
-    var now = clock.instant();
-    return shelf(merchant)
-        .find(
-            new Shelf.Wanted(
-                plain,
-                question.before().stream().map(Plain::question).filter(t -> !t.isEmpty()).toList(),
-                question.place(),
-                item -> kinds.test(item.kind()) && item.what().terms().holdAt(now)),
-            meanings,
-            limit);
+    var before = question.before().stream().map(Plain::question).filter(t -> !t.isEmpty()).toList();
+    return shelf.find(new Shelf.Wanted(plain, before, question.place(), offered), meanings, limit);
+  }
+
+  /// The articles that a place's help page shows, by title.
+  @Transactional(readOnly = true)
+  public List<HelpArticle> help(MerchantId merchant, Content.Place place) {
+    return shelf(merchant).help(place, clock.instant());
+  }
+
+  /// Of these the ones that may answer a question: those that hold it in their title, then those
+  /// that are near to it, best first.
+  @Transactional(readOnly = true)
+  public List<HelpArticle> findHelp(MerchantId merchant, Content.Place place, String text) {
+    var shelf = shelf(merchant);
+    var shown = shelf.help(place, clock.instant());
+    var byId = new LinkedHashMap<ItemId, HelpArticle>();
+    shown.forEach(article -> byId.put(article.item(), article));
+    var folded = Plain.of(text);
+    var found = new LinkedHashMap<ItemId, HelpArticle>();
+    shown.stream()
+        .filter(article -> !folded.isEmpty() && Plain.of(article.title()).contains(folded))
+        .forEach(article -> found.put(article.item(), article));
+    rank(shelf, new Question(text, List.of(), place), item -> byId.containsKey(item.id()), FOUND)
+        .stream()
+        .filter(hit -> hit.likeness() >= NEAR || hit.words() >= NEAR)
+        .forEach(hit -> found.computeIfAbsent(hit.item(), byId::get));
+    return List.copyOf(found.values());
   }
 
   /// A published item that asks nearly the same.
@@ -102,12 +135,12 @@ public class Retrieval {
   }
 
   private Shelf shelf(MerchantId merchant) {
-    var edition = items.edition(merchant);
+    var edition = phrasings.edition(merchant);
     var known = shelves.getIfPresent(merchant);
     if (known != null && known.edition() == edition) {
       return known;
     }
-    var fresh = Shelf.of(edition, items.published(merchant), items.phrasings(merchant));
+    var fresh = Shelf.of(edition, phrasings.published(merchant), phrasings.phrasings(merchant));
     shelves.put(merchant, fresh);
     return fresh;
   }

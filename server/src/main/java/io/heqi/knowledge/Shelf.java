@@ -7,7 +7,9 @@ import io.heqi.language.Meanings;
 import io.heqi.language.Phrasing;
 import io.heqi.language.Questions;
 import io.heqi.language.Rehearsal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,8 +53,8 @@ final class Shelf {
 
   static Shelf of(
       long edition,
-      List<ItemRepository.Published> published,
-      List<ItemRepository.Asked> phrasings) {
+      List<PhrasingRepository.Published> published,
+      List<PhrasingRepository.Asked> phrasings) {
     var items = new ArrayList<Item>();
     var byId = new HashMap<ItemId, Item>();
     for (var p : published) {
@@ -137,6 +139,23 @@ final class Shelf {
         match.cosine(),
         match.lexical(),
         match.phrasing().text());
+  }
+
+  /// The articles that the help page of a place shows, by title.
+  List<HelpArticle> help(Content.Place place, Instant now) {
+    return items.stream()
+        .filter(item -> item.kind() == ItemKind.ARTICLE)
+        .filter(item -> item.what().terms().inHelp() && item.what().terms().holdAt(now))
+        .flatMap(
+            item -> {
+              var content = item.what().content();
+              return content
+                  .answerFor(place)
+                  .map(a -> new HelpArticle(item.id(), content.title(), content.scene(), a))
+                  .stream();
+            })
+        .sorted(Comparator.comparing(HelpArticle::title))
+        .toList();
   }
 
   /// Items that ask nearly the same as something of this meaning, most alike first.

@@ -58,7 +58,8 @@ class SecondOpinionTest {
     model = new TestModel();
     Tenancy.run(
         house.merchant(),
-        () -> bots.set(house.owner(), house.shop(), new BotSettings(true, "小和", 0.95, 0, 500)));
+        () ->
+            bots.set(house.owner(), house.shop(), new BotSettings(true, "小和", 0.95, 0, 500, true)));
     delivery = article("什么时候发货", "付款后 48 小时内发货。");
     article("怎么申请退货", "签收后七天内在订单页申请。");
     setUp(0, true);

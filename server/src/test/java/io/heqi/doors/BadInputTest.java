@@ -385,7 +385,7 @@ class BadInputTest {
     expect(
         upload("/api/imports?shop=" + premises.house.shop(), "t.xlsx", bomb.toByteArray()),
         413,
-        "channel.transcript-too-large");
+        "foundation.table-too-large");
   }
 
   @Test

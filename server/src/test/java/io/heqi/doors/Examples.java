@@ -177,6 +177,12 @@ final class Examples {
           Map.entry(
               "GET /api/knowledge-items/search",
               query("?question=%E5%8F%91%E8%B4%A7&shop={shop}").emptyToStrangers()),
+          Map.entry("GET /api/knowledge-items/file", query("?format=CSV")),
+          Map.entry("GET /api/knowledge-imports/template", query("?format=XLSX")),
+          Map.entry("POST /api/knowledge-imports", BARE.withFile("标题,回答\n几天发货,两天\n")),
+          Map.entry(
+              "POST /api/knowledge-imports/{knowledgeImport}/taking", body("{\"as\": \"DRAFT\"}")),
+          Map.entry("PUT /api/shops/{shop}/help-page", body("{\"enabled\": true}")),
           Map.entry("GET /api/knowledge-items/alike", query("?title=%E5%8F%91%E8%B4%A7")),
           Map.entry("POST /api/channels", body(CHANNEL)),
           Map.entry("PUT /api/channels/{channel}", body(CHANNEL)),

@@ -24,9 +24,12 @@ import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.Terms;
+import io.heqi.knowledge.exchange.ItemImport;
+import io.heqi.knowledge.exchange.ItemImports;
 import io.heqi.report.InquirySheets;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Ids;
+import io.heqi.shared.Refusal;
 import io.heqi.staff.AccessTokens;
 import io.heqi.staff.Level;
 import io.heqi.staff.Members;
@@ -67,6 +70,7 @@ final class Premises {
       Imports imports,
       Knowledge knowledge,
       Flows flows,
+      ItemImports itemImports,
       InquirySheets sheets,
       Members members,
       Roles roles,
@@ -255,6 +259,44 @@ final class Premises {
     var draft =
         new FlowDraft("查物流" + unique(), List.of(), List.of(), new FlowPlan("a", List.of(say)));
     return within(() -> rooms.flows().add(house.owner(), draft)).toString();
+  }
+
+  /// A file of knowledge that was checked; others before it are over.
+  String knowledgeImport() {
+    var imports = rooms.itemImports();
+    var owner = house.owner();
+    var file = "标题,回答\n怎么换货%s,七天内可换\n".formatted(unique());
+    within(() -> imports.list(owner)).stream()
+        .filter(one -> one.finishedAt() == null)
+        .forEach(one -> cancel(one.id()));
+    var made =
+        within(
+            () -> {
+              try {
+                return imports.handIn(
+                    owner,
+                    "k.csv",
+                    new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    await()
+        .until(
+            () -> within(() -> imports.find(owner, made.id())).state() == ItemImport.State.CHECKED);
+    return made.id().toString();
+  }
+
+  private void cancel(UUID knowledgeImport) {
+    try {
+      within(
+          () -> {
+            rooms.itemImports().cancel(house.owner(), knowledgeImport);
+            return knowledgeImport;
+          });
+    } catch (Refusal _) {
+      // It was over meanwhile.
+    }
   }
 
   String transcript() {

@@ -76,6 +76,7 @@ final class Scene {
       case "webhook" -> premises.webhook();
       case "item" -> premises.knowledgeItem();
       case "flow" -> premises.flow();
+      case "knowledgeImport" -> premises.knowledgeImport();
       default -> throw new IllegalArgumentException("No scene holds a " + name);
     };
   }

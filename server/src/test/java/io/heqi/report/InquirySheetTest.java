@@ -9,6 +9,7 @@ import io.heqi.conversation.Conversations;
 import io.heqi.conversation.MessageContent;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.Actor;
+import io.heqi.foundation.table.TableForm;
 import io.heqi.servicelevel.Replies;
 import io.heqi.servicelevel.ReplyClock;
 import io.heqi.servicelevel.ReplyClocks;
@@ -114,7 +115,7 @@ class InquirySheetTest {
   void leavesTheHouseAsCsvWithoutFormulas() {
     served("小雨", "=1+1", Duration.ofSeconds(5));
     var out = new ByteArrayOutputStream();
-    SheetFile.CSV.write(sheetWith(1), texts, Locale.SIMPLIFIED_CHINESE, out);
+    SheetFile.write(TableForm.CSV, sheetWith(1), texts, Locale.SIMPLIFIED_CHINESE, out);
 
     var text = out.toString(StandardCharsets.UTF_8);
     assertThat(text).startsWith("\uFEFF日期,客服,平台,店铺,买家,时间,商品,问题类型,咨询内容");
@@ -125,7 +126,7 @@ class InquirySheetTest {
   void leavesTheHouseAsAWorkbook() throws IOException {
     served("小雨", "有货吗", Duration.ofSeconds(5));
     var out = new ByteArrayOutputStream();
-    SheetFile.XLSX.write(sheetWith(1), texts, Locale.SIMPLIFIED_CHINESE, out);
+    SheetFile.write(TableForm.XLSX, sheetWith(1), texts, Locale.SIMPLIFIED_CHINESE, out);
 
     try (var book = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
       var rows = book.getFirstSheet().read();

@@ -158,7 +158,7 @@ class FlowController {
       @Min(0) int misses) {}
 
   /// @param outcome how the action ends that the flow waits at; empty elsewhere
-  record TrialRequest(
+  record FlowTrialRequest(
       @NotNull @Size(max = 40) String start,
       @NotNull @Size(max = 100) List<@Valid @NotNull FlowNodeBody> nodes,
       @NotNull @Valid TrialPlace place,
@@ -166,12 +166,12 @@ class FlowController {
       boolean picture,
       @NotNull @Size(max = 40) String outcome) {}
 
-  record TrialResponse(
+  record FlowStepResponse(
       List<String> said, List<String> choices, FlowStep.Standing standing, TrialPlace place) {
 
-    static TrialResponse of(FlowStep step) {
+    static FlowStepResponse of(FlowStep step) {
       var run = step.run();
-      return new TrialResponse(
+      return new FlowStepResponse(
           step.said(),
           step.choices(),
           step.standing(),
@@ -248,14 +248,14 @@ class FlowController {
   /// One step of a try-out of a drawing; nothing is stored and no action runs.
   @OpenTo("bot.manage")
   @PostMapping("/flow-trials")
-  TrialResponse tryFlow(
+  FlowStepResponse tryFlow(
       @AuthenticationPrincipal Actor actor,
-      @Valid @RequestBody TrialRequest request,
+      @Valid @RequestBody FlowTrialRequest request,
       Locale language) {
     var place = request.place();
     var run =
         new FlowRun(ItemId.next(), 1, place.node(), place.known(), Math.min(place.misses(), 100));
-    return TrialResponse.of(
+    return FlowStepResponse.of(
         guide.rehearse(
             actor,
             plan(request.start(), request.nodes()),

@@ -1,6 +1,7 @@
 package io.heqi.channel.transcript;
 
 import io.heqi.conversation.SenderKind;
+import io.heqi.foundation.text.TimeForms;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

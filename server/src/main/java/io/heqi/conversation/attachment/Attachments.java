@@ -279,6 +279,11 @@ public class Attachments implements SharedPictures {
     return key.sign("file:" + merchant + ":" + id);
   }
 
+  @Override
+  public String address(MerchantId merchant, AttachmentId picture) {
+    return "/api/widget/files/%s/%s/%s".formatted(merchant, picture, ticket(merchant, picture));
+  }
+
   public boolean admits(MerchantId merchant, AttachmentId id, String ticket) {
     return key.signed("file:" + merchant + ":" + id, ticket);
   }

@@ -16,6 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// many more may follow: `RateLimit-Policy` and `RateLimit`, as the draft of the IETF has them.
 final class RateLimitFilter extends OncePerRequestFilter {
 
+  /// The public pages that are more than files.
+  private static final String HELP = "/help/";
+
   private final RateLimits limits;
   private final RateLimitSettings settings;
   private final ProblemWriter problems;
@@ -30,7 +33,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/");
+    var path = request.getRequestURI();
+    return !path.startsWith("/api/") && !path.startsWith(HELP);
   }
 
   @Override
@@ -53,7 +57,10 @@ final class RateLimitFilter extends OncePerRequestFilter {
     if (path.startsWith("/api/hooks/")) {
       return new Knock(settings.webhook(), address + path);
     }
-    if (path.startsWith("/api/widget/")) {
+    if (path.startsWith(HELP) && request.getMethod().equals("POST")) {
+      return new Knock(settings.signIn(), HELP + address);
+    }
+    if (path.startsWith("/api/widget/") || path.startsWith(HELP)) {
       return new Knock(settings.widget(), address);
     }
     var isSignIn = path.equals("/api/session") && request.getMethod().equals("POST");

@@ -2,6 +2,7 @@ package io.heqi.report.web;
 
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
+import io.heqi.foundation.table.TableForm;
 import io.heqi.report.InquirySheet;
 import io.heqi.report.InquirySheets;
 import io.heqi.report.SheetFile;
@@ -146,7 +147,7 @@ class InquirySheetController {
       @AuthenticationPrincipal Actor actor,
       @PathVariable LocalDate day,
       @PathVariable UUID agent,
-      @RequestParam SheetFile format,
+      @RequestParam TableForm format,
       @RequestParam(defaultValue = "zh-CN") @Pattern(regexp = "zh-CN|en") String lang,
       HttpServletResponse response)
       throws IOException {
@@ -167,6 +168,6 @@ class InquirySheetController {
             .filename(format.fileName(name), StandardCharsets.UTF_8)
             .build()
             .toString());
-    format.write(sheet, texts, locale, response.getOutputStream());
+    SheetFile.write(format, sheet, texts, locale, response.getOutputStream());
   }
 }

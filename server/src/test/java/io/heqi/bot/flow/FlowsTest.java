@@ -66,7 +66,7 @@ class FlowsTest {
     parcel = published(draft("查物流", PARCEL, "我的快递到哪了"));
     within(
         () -> {
-          bots.set(house.owner(), house.shop(), new BotSettings(true, "小和", 0.95, 0, 500));
+          bots.set(house.owner(), house.shop(), new BotSettings(true, "小和", 0.95, 0, 500, true));
           var id =
               knowledge.save(
                   house.owner(),

@@ -1,4 +1,4 @@
-package io.heqi.channel.transcript;
+package io.heqi.foundation.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The ways in which back offices write a time.
-final class TimeForms {
+public final class TimeForms {
 
   private static final List<DateTimeFormatter> FORMS =
       List.of(
@@ -37,7 +37,7 @@ final class TimeForms {
   }
 
   /// Seconds or milliseconds since 1970, ISO 8601, or one of the usual written forms.
-  static Optional<Instant> parse(String text, ZoneId zone) {
+  public static Optional<Instant> parse(String text, ZoneId zone) {
     var clean = text.strip();
     if (clean.matches("\\d{9,13}")) {
       var number = Long.parseLong(clean);
