@@ -83,18 +83,12 @@ class BotResponder implements Responder {
     var isAskedOn =
         SecondOpinion.isWanted(decision)
             && opinion.takes(
-                new SecondOpinion.Doubt(
-                    row, line, question(row, stretch, text), answer, verdicts(language)));
+                new SecondOpinion.Doubt(row, line, question(row, stretch, text), answer));
     return isAskedOn ? Optional.empty() : Optional.of(answer);
   }
 
   private static Retrieval.Question question(ConversationRow row, Stretch stretch, String text) {
     return new Retrieval.Question(text, stretch.before(), placeOf(row));
-  }
-
-  /// What the customer may say of an answer.
-  private List<String> verdicts(Locale language) {
-    return List.of(say(language, "solved"), say(language, "not-solved"));
   }
 
   /// The customer wrote again meanwhile; the newer line is answered with this one in mind.
@@ -166,7 +160,7 @@ class BotResponder implements Responder {
               "answer",
               hit.answer().text(),
               hit.answer().pictures(),
-              verdicts(language),
+              List.of(say(language, "solved"), say(language, "not-solved")),
               List.of(hit),
               hit.confidence());
       case Decision.Offer(var hits) -> offer(row, hits, language);
