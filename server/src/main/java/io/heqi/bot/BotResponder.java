@@ -95,8 +95,7 @@ class BotResponder implements Responder {
     var isAskedOn =
         SecondOpinion.isWanted(decision)
             && opinion.takes(
-                new SecondOpinion.Doubt(
-                    row, line, question(heard), answer, speech.verdicts(talk)));
+                new SecondOpinion.Doubt(row, line, question(heard), answer));
     return isAskedOn ? Optional.empty() : Optional.of(answer);
   }
 

@@ -73,8 +73,7 @@ class BotSpeech {
     return words.say(talk.language(), key, arguments);
   }
 
-  /// What the customer may say of an answer.
-  List<String> verdicts(Talk talk) {
+  private List<String> verdicts(Talk talk) {
     return List.of(say(talk, "solved"), say(talk, "not-solved"));
   }
 

@@ -2,11 +2,11 @@ package io.heqi.bot;
 
 import io.heqi.bot.model.Inquiry;
 import io.heqi.bot.model.ModelAnswers;
+import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageContent;
-import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.Responder;
 import io.heqi.conversation.SenderKind;
 import io.heqi.foundation.database.Tenancy;
@@ -14,6 +14,7 @@ import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Retrieval;
 import io.heqi.shared.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -37,36 +38,35 @@ class SecondOpinion {
   private final Retrieval retrieval;
   private final ModelAnswers models;
   private final Conversations conversations;
-  private final MessageLog messages;
   private final Decisions decisions;
+  private final BotResponder.Surroundings around;
 
   SecondOpinion(
       Retrieval retrieval,
       ModelAnswers models,
       Conversations conversations,
-      MessageLog messages,
-      Decisions decisions) {
+      Decisions decisions,
+      BotResponder.Surroundings around) {
     this.retrieval = retrieval;
     this.models = models;
     this.conversations = conversations;
-    this.messages = messages;
     this.decisions = decisions;
+    this.around = around;
   }
 
   /// A line that retrieval alone has no sure answer to.
   ///
   /// @param question of the line
   /// @param otherwise what is said where the model has nothing sound to say
-  /// @param choices that follow an answer
   record Doubt(
-      ConversationRow row,
-      Entry line,
-      Retrieval.Question question,
-      Responder.Answer otherwise,
-      List<String> choices) {
+      ConversationRow row, Entry line, Retrieval.Question question, Responder.Answer otherwise) {
 
     String key() {
       return otherwise.name() + ":" + row.id() + ":" + line.seq();
+    }
+
+    Locale language() {
+      return BotWords.languageOf(line.body());
     }
   }
 
@@ -77,6 +77,9 @@ class SecondOpinion {
   /// Whether the line is answered from here, once the caller's transaction is committed.
   boolean takes(Doubt doubt) {
     var row = doubt.row();
+    if (!models.areWanted(row.merchant())) {
+      return false;
+    }
     var hits =
         retrieval.find(row.merchant(), doubt.question(), kind -> kind == ItemKind.ARTICLE, PASSAGES).stream()
             .filter(hit -> hit.likeness() >= RELATED)
@@ -89,7 +92,7 @@ class SecondOpinion {
                 doubt.question().text(),
                 doubt.question().before(),
                 hits,
-                BotWords.languageOf(doubt.line().body())));
+                doubt.language()));
     call.ifPresent(taken -> afterCommit(doubt, taken));
     return call.isPresent();
   }
@@ -123,7 +126,7 @@ class SecondOpinion {
     }
     grounded.ifPresentOrElse(
         sound -> {
-          if (say(doubt, sound.text(), facts(doubt, sound))) {
+          if (say(doubt, text(doubt, sound), facts(doubt, sound))) {
             decisions.answeredByModel(doubt.line(), sound.from().getFirst().item());
           }
         },
@@ -132,22 +135,37 @@ class SecondOpinion {
 
   /// The customer wrote on meanwhile; that line is answered with this one in mind.
   private boolean isFollowed(Entry line) {
-    return messages.after(line.merchant(), line.conversation(), line.seq(), PASSAGES).stream()
+    return around.log().after(line.merchant(), line.conversation(), line.seq(), PASSAGES).stream()
         .anyMatch(next -> next.sender() == SenderKind.CUSTOMER);
   }
 
-  private static Map<String, Object> facts(Doubt doubt, ModelAnswers.Grounded sound) {
+  /// Our own chat marks the line; elsewhere its text says that a model wrote it.
+  private String text(Doubt doubt, ModelAnswers.Grounded sound) {
+    return doubt.row().channelKind() == ChannelKind.WIDGET
+        ? sound.text()
+        : sound.text()
+            + "\n"
+            + around.words().say(doubt.language(), "written-from", String.join("、", titles(sound)));
+  }
+
+  private static List<String> titles(ModelAnswers.Grounded sound) {
+    return sound.from().stream().map(Retrieval.Hit::title).toList();
+  }
+
+  private Map<String, Object> facts(Doubt doubt, ModelAnswers.Grounded sound) {
     return Map.of(
         "decision",
         "answer",
         "model",
         true,
         "choices",
-        doubt.choices(),
+        List.of(
+            around.words().say(doubt.language(), "solved"),
+            around.words().say(doubt.language(), "not-solved")),
         "items",
         sound.from().stream().map(hit -> hit.item().toString()).toList(),
         "titles",
-        sound.from().stream().map(Retrieval.Hit::title).toList());
+        titles(sound));
   }
 
   /// @return false where a person was quicker

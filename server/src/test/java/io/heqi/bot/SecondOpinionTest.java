@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.heqi.bot.model.ModelSettings;
 import io.heqi.bot.model.ModelSetup;
 import io.heqi.bot.model.ModelUse;
+import io.heqi.channel.Channels;
+import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.Entry;
+import io.heqi.conversation.InboundMessage;
+import io.heqi.conversation.MessageContent;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.SenderKind;
 import io.heqi.conversation.Words;
@@ -44,6 +48,7 @@ class SecondOpinionTest {
   @Autowired private Knowledge knowledge;
   @Autowired private Unanswered unanswered;
   @Autowired private Conversations conversations;
+  @Autowired private Channels channels;
   @Autowired private MessageLog log;
   @Autowired private Words words;
   @Autowired private TestHouse houses;
@@ -150,6 +155,35 @@ class SecondOpinionTest {
               assertThat(item.view().solved()).isEqualTo(1);
             });
     assertThat(Tenancy.within(house.merchant(), () -> unanswered.groups(house.owner()))).hasSize(1);
+  }
+
+  @Test
+  void whereNoMarkIsShownTheLineSaysThatAModelWroteIt() {
+    model.answers(SOUND, 1);
+    var channel =
+        Tenancy.within(
+            house.merchant(),
+            () ->
+                channels.add(
+                    house.owner(),
+                    new Channels.SaveChannel(
+                        house.shop(), ChannelKind.WEBHOOK, "自有系统", List.of(), null, true)));
+    var message =
+        new InboundMessage(
+            house.merchant(),
+            house.shop(),
+            channel,
+            ChannelKind.WEBHOOK,
+            "小雨",
+            "小雨",
+            "1",
+            MessageContent.text(UNSURE),
+            null,
+            null,
+            null,
+            false);
+    assertThat(answer(conversations.receive(message).join().conversation()).body())
+        .isEqualTo(SOUND + "\n（由 AI 根据「什么时候发货」写成）");
   }
 
   @Test

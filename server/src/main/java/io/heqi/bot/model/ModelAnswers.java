@@ -1,6 +1,7 @@
 package io.heqi.bot.model;
 
 import io.heqi.knowledge.Retrieval;
+import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,15 @@ public class ModelAnswers {
   /// @param from what the answer rests on
   public record Grounded(String text, List<Retrieval.Hit> from) {}
 
+  /// Whether the merchant has a model that answers customers.
+  public boolean areWanted(MerchantId merchant) {
+    return setup.of(merchant).filter(ModelAnswers::answers).isPresent();
+  }
+
+  private static boolean answers(ModelSettings settings) {
+    return settings.answersCustomers() && settings.consent() != null;
+  }
+
   /// Takes a place among the calls, where the model may be asked this now. Whoever takes one closes
   /// it.
   public Optional<Call> begin(Inquiry inquiry) {
@@ -55,8 +65,7 @@ public class ModelAnswers {
   }
 
   private static boolean isMeant(ModelSettings settings, Inquiry inquiry) {
-    return settings.answersCustomers()
-        && settings.consent() != null
+    return answers(settings)
         && Stream.concat(inquiry.before().stream(), Stream.of(inquiry.text()))
             .noneMatch(Passage::isInstruction);
   }
@@ -85,8 +94,10 @@ public class ModelAnswers {
         return sound(check.judge(reply.text(), inquiry, passages));
       } catch (Refusal failure) {
         log.info("The model of merchant {} failed: {}", inquiry.merchant(), failure.code());
-        return Optional.empty();
+      } catch (RuntimeException e) {
+        log.error("The model of merchant {} could not be asked", inquiry.merchant(), e);
       }
+      return Optional.empty();
     }
 
     private Optional<Grounded> sound(AnswerCheck.Verdict verdict) {

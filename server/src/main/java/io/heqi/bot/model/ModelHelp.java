@@ -133,7 +133,8 @@ public class ModelHelp {
           case AGENT -> "客服";
           default -> "机器人";
         };
-    return who + "：" + (line.kind() == MessageKind.TEXT ? line.body() : "[" + line.kind() + "]");
+    var said = line.kind() == MessageKind.TEXT ? line.body() : "[" + line.kind() + "]";
+    return Prompts.shortened(who + "：" + said);
   }
 
   private static String part(JsonNode node, String name) {

@@ -45,9 +45,7 @@ final class Prompts {
 
   static Prompt summary(List<String> lines, Locale language) {
     var talk =
-        lines.stream()
-            .map(line -> data(Masking.mask(line), LONGEST_LINE))
-            .collect(Collectors.joining("\n"));
+        lines.stream().map(line -> harmless(Masking.mask(line))).collect(Collectors.joining("\n"));
     return new Prompt(
         SUMMARY.formatted(name(language)), "<对话>\n" + talk + "\n</对话>", ANSWER_TOKENS);
   }
@@ -57,8 +55,16 @@ final class Prompts {
   }
 
   private static String data(String text, int longest) {
-    var safe = harmless(text);
-    return safe.length() <= longest ? safe : safe.substring(0, longest) + "…";
+    return shortened(harmless(text), longest);
+  }
+
+  /// A line as long as a model gets to see it.
+  static String shortened(String line) {
+    return shortened(line, LONGEST_LINE);
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 
   private static String harmless(String text) {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// The only way from here to a model. The whole exchange has to be over in time, the answer is
@@ -31,6 +32,8 @@ class WayOut {
   static final int LONGEST = 256 * 1024;
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int LONGEST_REASON = 200;
+  private static final Pattern MESSAGE =
+      Pattern.compile("\"(?:message|error)\"\\s*:\\s*\"([^\"]+)\"");
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -90,13 +93,19 @@ class WayOut {
       throw Refusal.rule("bot.model-redirects", status);
     }
     if (status < 200 || status >= 300) {
-      throw Refusal.rule("bot.model-status", status, shortened(answer.body()));
+      throw Refusal.rule("bot.model-status", status, shortened(message(answer.body())));
     }
     return SuccessfulHttpResponse.builder()
         .statusCode(status)
         .headers(answer.headers().map())
         .body(answer.body())
         .build();
+  }
+
+  /// The words in an error, which most endpoints put into an object around them.
+  private static String message(String body) {
+    var found = MESSAGE.matcher(body);
+    return found.find() ? found.group(1) : body;
   }
 
   private static Refusal unreachable(Throwable cause) {

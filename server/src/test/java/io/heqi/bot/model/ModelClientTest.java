@@ -83,7 +83,13 @@ class ModelClientTest {
   @Test
   void tellsWhatWentWrong() {
     model.failsWith(500);
-    assertThat(failure(PATIENCE)).isEqualTo("bot.model-status");
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> client.ask(openAi(model.address() + "/v1"), PROMPT, PATIENCE))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo("bot.model-status");
+              assertThat(refusal.arguments()).containsExactly(500, "out of order");
+            });
     assertThat(model.asked()).as("asked once").hasSize(1);
   }
 
