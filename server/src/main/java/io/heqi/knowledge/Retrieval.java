@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Retrieval {
 
-  private static final int FOUND = 10;
+  private static final int FOUND = 6;
 
   /// What is less near than this would only be in the way of a reader.
   private static final double NEAR = 0.55;

@@ -41,6 +41,18 @@ class ItemImportRepository {
     this.json = json;
   }
 
+  @Transactional(readOnly = true)
+  public boolean isAtWork(MerchantId merchant) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from knowledge.imports where merchant_id = ? and state in ('CHECKING', 'TAKING'))
+            """)
+        .param(merchant.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// @return whether no other was at work
   @Transactional
   public boolean insert(ItemImport made) {
@@ -144,18 +156,25 @@ class ItemImportRepository {
         == 1;
   }
 
-  /// @param done of the file's items, how many are dealt with now
-  /// @return whether it is to go on
+  /// A step of an import.
+  ///
+  /// @param from so many of the file's items were dealt with before it
+  /// @param to so many are after it
+  record Step(int from, int to, int fresh, int changed) {}
+
+  /// Where somebody else went on meanwhile, because this node seemed dead, the step is not taken.
+  ///
+  /// @return whether it is to be taken
   @Transactional
-  public boolean taking(ItemImport on, int done, int fresh, int changed, Instant now) {
+  public boolean taking(ItemImport on, Step step, Instant now) {
     return jdbc.sql(
                 """
                 update knowledge.imports set items_done = ?, taken_new = taken_new + ?,
                   taken_changed = taken_changed + ?, claimed_until = ?
-                where merchant_id = ? and id = ? and state = 'TAKING'
+                where merchant_id = ? and id = ? and state = 'TAKING' and items_done = ?
                 """)
-            .params(done, fresh, changed, Timestamp.from(now.plus(CLAIM)))
-            .params(on.merchant().value(), on.id())
+            .params(step.to(), step.fresh(), step.changed(), Timestamp.from(now.plus(CLAIM)))
+            .params(on.merchant().value(), on.id(), step.from())
             .update()
         == 1;
   }

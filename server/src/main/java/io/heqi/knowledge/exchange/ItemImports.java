@@ -58,6 +58,9 @@ public class ItemImports {
   /// Keeps the file and has it checked.
   public ItemImport handIn(Actor by, String name, InputStream content) throws IOException {
     by.require(KnowledgePermissions.WRITE);
+    if (imports.isAtWork(by.merchant())) {
+      throw atWork();
+    }
     var fresh = files.fresh();
     try {
       copy(content, fresh);

@@ -15,8 +15,8 @@ final class TakeRun {
 
   private static final int MOST_ITEMS = 200;
 
-  /// Their meanings take some seconds, well within the time for which an import is claimed.
-  private static final int MOST_PHRASINGS = 2_000;
+  /// Their meanings take seconds, well within the time for which an import is claimed.
+  private static final int MOST_PHRASINGS = 500;
 
   private final ItemImport job;
   private final List<Gathering.Item> items;
@@ -60,15 +60,12 @@ final class TakeRun {
         phrasings += 1 + item.content().questions().size();
       }
     }
-    var reached = next;
     var fresh = (int) batch.stream().filter(Stock.Incoming::isNew).count();
     var delivery =
         new Stock.Delivery(job.merchant(), Objects.requireNonNull(job.takenBy()), as(), batch);
-    var isTaken =
-        stock.take(
-            delivery,
-            () -> imports.taking(job, reached, fresh, batch.size() - fresh, clock.instant()));
-    done = reached;
+    var step = new ItemImportRepository.Step(done, next, fresh, batch.size() - fresh);
+    var isTaken = stock.take(delivery, () -> imports.taking(job, step, clock.instant()));
+    done = next;
     return isTaken;
   }
 

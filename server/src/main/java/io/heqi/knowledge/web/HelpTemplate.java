@@ -36,6 +36,7 @@ class HelpTemplate {
     this.template =
         Mustache.compiler()
             .escapeHTML(true)
+            .emptyStringIsFalse(true)
             .compile(
                 new ClassPathResource("help/page.mustache")
                     .getContentAsString(StandardCharsets.UTF_8));
@@ -52,6 +53,7 @@ class HelpTemplate {
     var model = model(page, locale);
     model.put("title", said("title", locale, page.name()));
     model.put("description", said("description", locale, page.name()));
+    model.put("heading", said("heading", locale));
     model.put("scenes", scenes(page, articles, locale));
     model.put("empty", articles.isEmpty());
     return template.execute(model);
@@ -135,7 +137,8 @@ class HelpTemplate {
     model.put("language", locale.getLanguage().equals("en") ? "en" : "zh-CN");
     model.put(
         "t", (Mustache.Lambda) (name, out) -> out.write(said(name.execute().strip(), locale)));
-    for (var none : List.of("title", "description", "question", "shop", "home", "chat")) {
+    for (var none :
+        List.of("title", "description", "heading", "question", "shop", "home", "chat")) {
       model.put(none, "");
     }
     for (var none : List.of("scenes", "found", "article", "missing", "empty")) {

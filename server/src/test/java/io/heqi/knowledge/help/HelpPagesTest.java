@@ -112,7 +112,7 @@ class HelpPagesTest {
     published(house, shown(null), new Content("贵宾专享", List.of(), List.of(forVip), ""));
 
     assertThat(get(home()).body())
-        .contains("多久发货", "双十一活动", "物流", "测试店")
+        .contains("<h1>常见问题</h1>", "多久发货", "双十一活动", "物流", "测试店")
         .doesNotContain("只给客服看", "还是草稿", "别家", "贵宾专享");
 
     clock.advance(Duration.ofDays(2));
