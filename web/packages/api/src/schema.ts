@@ -180,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bot/weeks/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -2309,6 +2325,28 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ItemWeek: {
+            /** Format: int32 */
+            answered: number;
+            /** Format: uuid */
+            item: string;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            solved: number;
+            title: string;
+            /** Format: int32 */
+            unsolved: number;
+        };
+        KnowledgeChange: {
+            /** Format: uuid */
+            item: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            title: string;
+            /** @enum {string} */
+            what: "NEW" | "CHANGED" | "RETIRED";
+        };
         LaterRequest: {
             /** Format: date-time */
             at: string;
@@ -3021,6 +3059,35 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
+        WeekFiguresResponse: {
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            askedBack: number;
+            /** Format: int32 */
+            handedOver: number;
+            /** Format: int32 */
+            offered: number;
+            reasons: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            shareAnswered: number;
+            /** Format: int32 */
+            solved: number;
+            /** Format: int32 */
+            unsolved: number;
+        };
+        WeekReportResponse: {
+            before: components["schemas"]["WeekFiguresResponse"];
+            changes: components["schemas"]["KnowledgeChange"][];
+            figures: components["schemas"]["WeekFiguresResponse"];
+            items: components["schemas"]["ItemWeek"][];
+            /** Format: date */
+            monday: string;
+        };
         Welcome: {
             asksForMail: boolean;
             /** Format: int32 */
@@ -3091,6 +3158,8 @@ export type Intent = components['schemas']['Intent'];
 export type ItemResponse = components['schemas']['ItemResponse'];
 export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
 export type ItemView = components['schemas']['ItemView'];
+export type ItemWeek = components['schemas']['ItemWeek'];
+export type KnowledgeChange = components['schemas']['KnowledgeChange'];
 export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
 export type LimitRequest = components['schemas']['LimitRequest'];
@@ -3178,6 +3247,8 @@ export type VersionResponse = components['schemas']['VersionResponse'];
 export type WebhookCall = components['schemas']['WebhookCall'];
 export type WebhookRequest = components['schemas']['WebhookRequest'];
 export type WebhookResponse = components['schemas']['WebhookResponse'];
+export type WeekFiguresResponse = components['schemas']['WeekFiguresResponse'];
+export type WeekReportResponse = components['schemas']['WeekReportResponse'];
 export type Welcome = components['schemas']['Welcome'];
 export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
@@ -3444,6 +3515,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekReportResponse"];
+                };
             };
         };
     };

@@ -1,5 +1,8 @@
 import { gather, type Texts } from '../shell/rooms'
 
 export default gather(
-  import.meta.glob<Texts>(['./en/*.json', '!**/knowledge.json'], { eager: true, import: 'default' }),
+  import.meta.glob<Texts>(['./en/*.json', '!**/{knowledge,botReport}.json'], {
+    eager: true,
+    import: 'default',
+  }),
 )
