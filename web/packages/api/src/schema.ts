@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_8"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -116,118 +116,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/bot/flow-actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["flowActions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flow-templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["flowTemplates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flow-trials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["tryFlow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["flows"];
-        put?: never;
-        post: operations["addFlow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flows/{flow}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["flow"];
-        put: operations["saveFlow"];
-        post?: never;
-        delete: operations["deleteFlow"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flows/{flow}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["publishFlow"];
-        delete: operations["withdrawFlow"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/flows/{flow}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["flowVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/bot/marks": {
         parameters: {
             query?: never;
@@ -238,54 +126,6 @@ export interface paths {
         get: operations["counts_1"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/model": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["model"];
-        put: operations["save_3"];
-        post?: never;
-        delete: operations["remove_1"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/model/help": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["help"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bot/model/trial": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -340,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bot/weeks/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -347,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_7"];
         put?: never;
         post: operations["add_3"];
         delete?: never;
@@ -379,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -459,7 +315,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,7 +411,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_3"];
+        get: operations["file_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -571,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_6"];
         put?: never;
         post: operations["add_2"];
         delete?: never;
@@ -692,22 +548,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/conversations/{conversation}/rewriting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["rewrite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/conversations/{conversation}/snooze": {
         parameters: {
             query?: never;
@@ -750,22 +590,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["settle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{conversation}/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["summarise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -827,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_1"];
         put: operations["change_3"];
         post?: never;
         delete?: never;
@@ -877,7 +701,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["remove_2"];
+        post: operations["remove_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -909,7 +733,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_1"];
+        post: operations["take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -923,9 +747,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_5"];
         put?: never;
-        post: operations["handIn_1"];
+        post: operations["handIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -939,10 +763,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_1"];
+        get: operations["find"];
         put?: never;
         post?: never;
-        delete: operations["cancel_2"];
+        delete: operations["cancel_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -955,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["bad_2"];
+        get: operations["bad"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1003,7 +827,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_2"];
+        get: operations["file_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1022,102 +846,6 @@ export interface paths {
         get?: never;
         put: operations["note"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/knowledge-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_5"];
-        put?: never;
-        post: operations["handIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/knowledge-imports/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["template"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/knowledge-imports/{knowledgeImport}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["find"];
-        put?: never;
-        post?: never;
-        delete: operations["cancel_1"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/knowledge-imports/{knowledgeImport}/bad-rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["bad"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/knowledge-imports/{knowledgeImport}/bad-rows/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["bad_1"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/knowledge-imports/{knowledgeImport}/taking": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1156,22 +884,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/knowledge-items/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["file_1"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/knowledge-items/search": {
         parameters: {
             query?: never;
@@ -1195,7 +907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
+        get: operations["get"];
         put: operations["save_2"];
         post?: never;
         delete?: never;
@@ -1892,22 +1604,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/shops/{shop}/help-page": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get"];
-        put: operations["set"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/shops/{shop}/hours": {
         parameters: {
             query?: never;
@@ -2205,7 +1901,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             /** Format: double */
             likeness: number;
             title: string;
@@ -2258,13 +1954,6 @@ export interface components {
             id: string;
             name?: string;
             subject: string;
-        };
-        BadItemRowResponse: {
-            code: string;
-            /** Format: int32 */
-            line: number;
-            reason: string;
-            title: string;
         };
         BadRowView: {
             code: string;
@@ -2366,11 +2055,6 @@ export interface components {
         };
         CodeRequest: {
             code: string;
-        };
-        ConsentResponse: {
-            /** Format: date-time */
-            at: string;
-            by: string;
         };
         ContactRequest: {
             /** Format: email */
@@ -2541,90 +2225,13 @@ export interface components {
             /** Format: int32 */
             unanswered: number;
         };
-        Finding: {
-            node: string;
-            /** @enum {string} */
-            problem: "NO_START" | "NO_TEXT" | "LEADS_NOWHERE" | "UNREACHED" | "CIRCLE" | "NO_VALUE" | "TOO_FEW_CHOICES" | "UNKNOWN_ACTION" | "NO_INPUT" | "UNKNOWN_VALUE";
-        };
-        FlowBody: {
-            name: string;
-            nodes: components["schemas"]["FlowNodeBody"][];
-            questions: string[];
-            shops: string[];
-            start: string;
-        };
-        FlowExitBody: {
-            key: string;
-            label: string;
-            to?: string;
-        };
-        FlowNodeBody: {
-            action: string;
-            exits: components["schemas"]["FlowExitBody"][];
-            id: string;
-            /** @enum {string} */
-            input?: "TEXT" | "NUMBER" | "AMOUNT" | "PHONE" | "EMAIL" | "ORDER_NUMBER" | "DATE" | "PICTURE";
-            inputs: {
-                [key: string]: string;
-            };
-            /** @enum {string} */
-            kind: "SAY" | "ASK" | "CHOICE" | "ACTION" | "HAND_OVER";
-            text: string;
-            value: string;
-            /** Format: double */
-            x: number;
-            /** Format: double */
-            y: number;
-        };
-        FlowResponse: {
-            findings: components["schemas"]["Finding"][];
-            flow: components["schemas"]["FlowBody"];
-            view: components["schemas"]["FlowView"];
-        };
-        FlowStepResponse: {
-            choices: string[];
-            place: components["schemas"]["TrialPlace"];
-            said: string[];
-            /** @enum {string} */
-            standing: "WAITS" | "ENDED" | "HAND_OVER" | "LOST";
-        };
-        FlowTrialRequest: {
-            nodes: components["schemas"]["FlowNodeBody"][];
-            outcome: string;
-            picture: boolean;
-            place: components["schemas"]["TrialPlace"];
-            start: string;
-            text: string;
-        };
-        FlowVersionResponse: {
-            /** Format: uuid */
-            author: string;
-            flow: components["schemas"]["FlowBody"];
-            /** Format: date-time */
-            publishedAt?: string;
-            /** Format: int32 */
-            version: number;
-            /** Format: date-time */
-            writtenAt: string;
-        };
-        FlowView: {
-            /** Format: date-time */
-            changedAt: string;
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: int32 */
-            published?: number;
-            /** Format: int32 */
-            version: number;
-        };
         FoundResponse: {
             /** Format: double */
             confidence: number;
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2636,13 +2243,6 @@ export interface components {
         Group: {
             module: string;
             permissions: components["schemas"]["Permission"][];
-        };
-        HelpSettingRequest: {
-            enabled: boolean;
-        };
-        HelpSettingResponse: {
-            enabled: boolean;
-            path?: string;
         };
         Hit: {
             /** Format: date-time */
@@ -2705,7 +2305,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             /** Format: int32 */
             offered: number;
             overdue: boolean;
@@ -2725,50 +2325,27 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        KnowledgeImportResponse: {
+        ItemWeek: {
             /** Format: int32 */
-            bad: number;
-            /** Format: int32 */
-            changed: number;
-            /** Format: int32 */
-            done: number;
-            failure?: string;
-            /** Format: date-time */
-            finishedAt?: string;
-            format: string;
-            /** Format: int32 */
-            fresh: number;
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            items: number;
-            /** Format: date-time */
-            madeAt: string;
-            /** Format: uuid */
-            madeBy: string;
-            name: string;
-            near: components["schemas"]["NearItemsResponse"][];
-            /** Format: int32 */
-            nearGroups: number;
-            /** Format: int32 */
-            picturesLeftOut: number;
-            /** Format: int32 */
-            rows: number;
-            /** @enum {string} */
-            state: "CHECKING" | "CHECKED" | "TAKING" | "DONE" | "CANCELLED" | "FAILED";
-            /** @enum {string} */
-            takenAs?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
-            /** Format: int32 */
-            takenChanged: number;
-            /** Format: int32 */
-            takenNew: number;
-            /** Format: int32 */
-            unchanged: number;
-        };
-        KnownItemResponse: {
+            answered: number;
             /** Format: uuid */
             item: string;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            solved: number;
             title: string;
+            /** Format: int32 */
+            unsolved: number;
+        };
+        KnowledgeChange: {
+            /** Format: uuid */
+            item: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            title: string;
+            /** @enum {string} */
+            what: "NEW" | "CHANGED" | "RETIRED";
         };
         LaterRequest: {
             /** Format: date-time */
@@ -2949,58 +2526,6 @@ export interface components {
             sentAt?: string;
             text?: string;
         };
-        ModelHelpResponse: {
-            available: boolean;
-        };
-        ModelRequest: {
-            address: string;
-            agreed: boolean;
-            answersCustomers: boolean;
-            helpsAgents: boolean;
-            key?: string;
-            model: string;
-            /** @enum {string} */
-            protocol: "OPENAI" | "OLLAMA";
-            /** Format: int32 */
-            timeoutSeconds: number;
-            /** Format: int32 */
-            tokensADay: number;
-        };
-        ModelResponse: {
-            address: string;
-            answersCustomers: boolean;
-            consent?: components["schemas"]["ConsentResponse"];
-            helpsAgents: boolean;
-            keySet: boolean;
-            model: string;
-            paused: boolean;
-            /** @enum {string} */
-            protocol: "OPENAI" | "OLLAMA";
-            setUp: boolean;
-            /** Format: int32 */
-            timeoutSeconds: number;
-            today: components["schemas"]["ModelUseResponse"];
-            /** Format: int32 */
-            tokensADay: number;
-        };
-        ModelUseResponse: {
-            /** Format: int32 */
-            calls: number;
-            /** Format: int32 */
-            failed: number;
-            /** Format: int32 */
-            refused: number;
-            /** Format: int64 */
-            tokensIn: number;
-            /** Format: int64 */
-            tokensOut: number;
-        };
-        NearItemsResponse: {
-            /** Format: int32 */
-            inFile: number;
-            known: components["schemas"]["KnownItemResponse"][];
-            titles: string[];
-        };
         NearResponse: {
             /** Format: uuid */
             item: string;
@@ -3028,10 +2553,6 @@ export interface components {
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
-            next?: string;
-        };
-        PageBadItemRowResponse: {
-            items: components["schemas"]["BadItemRowResponse"][];
             next?: string;
         };
         PageConversationRow: {
@@ -3218,16 +2739,6 @@ export interface components {
             /** @enum {string} */
             result: "OFFERED" | "ACCEPTED" | "EDITED" | "REJECTED";
         };
-        RewritingRequest: {
-            text: string;
-            /** @enum {string} */
-            tone: "KINDER" | "SHORTER" | "CLEARER" | "FORMAL";
-        };
-        RewritingResponse: {
-            added: string[];
-            lost: string[];
-            text: string;
-        };
         RoleRequest: {
             name: string;
             permissions: string[];
@@ -3263,15 +2774,10 @@ export interface components {
             /** Format: int32 */
             turns: number;
         };
-        SaveFlowRequest: {
-            flow: components["schemas"]["FlowBody"];
-            /** Format: int32 */
-            seen: number;
-        };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             questions: string[];
             scene: string;
             terms: components["schemas"]["TermsBody"];
@@ -3307,15 +2813,6 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastSeenAt: string;
-        };
-        Shape: {
-            code: string;
-            inputs: string[];
-            /** @enum {string} */
-            kind: "LOOK_UP" | "ACT";
-            needsProof: boolean;
-            outcomes: string[];
-            outputs: string[];
         };
         SheetResponse: {
             /** Format: uuid */
@@ -3394,7 +2891,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -3403,18 +2900,8 @@ export interface components {
             /** Format: double */
             words: number;
         };
-        SummaryResponse: {
-            done: string;
-            doubtful: string[];
-            open: string;
-            problem: string;
-        };
         TagsRequest: {
             tags: string[];
-        };
-        TakingRequest: {
-            /** @enum {string} */
-            as: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
         };
         TeamRequest: {
             members: string[];
@@ -3503,23 +2990,6 @@ export interface components {
             /** Format: uuid */
             team?: string;
         };
-        TrialPlace: {
-            known: {
-                [key: string]: string;
-            };
-            /** Format: int32 */
-            misses: number;
-            node: string;
-        };
-        TrialResponse: {
-            answer: string;
-            /** Format: int64 */
-            millis: number;
-            /** Format: int32 */
-            tokensIn: number;
-            /** Format: int32 */
-            tokensOut: number;
-        };
         UnansweredResponse: {
             /** Format: int32 */
             count: number;
@@ -3589,6 +3059,35 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
+        WeekFiguresResponse: {
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            askedBack: number;
+            /** Format: int32 */
+            handedOver: number;
+            /** Format: int32 */
+            offered: number;
+            reasons: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            shareAnswered: number;
+            /** Format: int32 */
+            solved: number;
+            /** Format: int32 */
+            unsolved: number;
+        };
+        WeekReportResponse: {
+            before: components["schemas"]["WeekFiguresResponse"];
+            changes: components["schemas"]["KnowledgeChange"][];
+            figures: components["schemas"]["WeekFiguresResponse"];
+            items: components["schemas"]["ItemWeek"][];
+            /** Format: date */
+            monday: string;
+        };
         Welcome: {
             asksForMail: boolean;
             /** Format: int32 */
@@ -3625,7 +3124,6 @@ export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
-export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
 export type BlockRequest = components['schemas']['BlockRequest'];
 export type BoardView = components['schemas']['BoardView'];
@@ -3637,7 +3135,6 @@ export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
-export type ConsentResponse = components['schemas']['ConsentResponse'];
 export type ContactRequest = components['schemas']['ContactRequest'];
 export type ConversationRow = components['schemas']['ConversationRow'];
 export type Counts = components['schemas']['Counts'];
@@ -3651,19 +3148,8 @@ export type DismissRequest = components['schemas']['DismissRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
-export type Finding = components['schemas']['Finding'];
-export type FlowBody = components['schemas']['FlowBody'];
-export type FlowExitBody = components['schemas']['FlowExitBody'];
-export type FlowNodeBody = components['schemas']['FlowNodeBody'];
-export type FlowResponse = components['schemas']['FlowResponse'];
-export type FlowStepResponse = components['schemas']['FlowStepResponse'];
-export type FlowTrialRequest = components['schemas']['FlowTrialRequest'];
-export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
-export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Group = components['schemas']['Group'];
-export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
-export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
 export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
@@ -3672,8 +3158,8 @@ export type Intent = components['schemas']['Intent'];
 export type ItemResponse = components['schemas']['ItemResponse'];
 export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
 export type ItemView = components['schemas']['ItemView'];
-export type KnowledgeImportResponse = components['schemas']['KnowledgeImportResponse'];
-export type KnownItemResponse = components['schemas']['KnownItemResponse'];
+export type ItemWeek = components['schemas']['ItemWeek'];
+export type KnowledgeChange = components['schemas']['KnowledgeChange'];
 export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
 export type LimitRequest = components['schemas']['LimitRequest'];
@@ -3694,17 +3180,11 @@ export type MemberView = components['schemas']['MemberView'];
 export type Mention = components['schemas']['Mention'];
 export type MergeRequest = components['schemas']['MergeRequest'];
 export type Message = components['schemas']['Message'];
-export type ModelHelpResponse = components['schemas']['ModelHelpResponse'];
-export type ModelRequest = components['schemas']['ModelRequest'];
-export type ModelResponse = components['schemas']['ModelResponse'];
-export type ModelUseResponse = components['schemas']['ModelUseResponse'];
-export type NearItemsResponse = components['schemas']['NearItemsResponse'];
 export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
-export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageRule = components['schemas']['PageRule'];
@@ -3735,18 +3215,14 @@ export type ReplayRequest = components['schemas']['ReplayRequest'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type ResetRequest = components['schemas']['ResetRequest'];
 export type ResultRequest = components['schemas']['ResultRequest'];
-export type RewritingRequest = components['schemas']['RewritingRequest'];
-export type RewritingResponse = components['schemas']['RewritingResponse'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
-export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeenRequest = components['schemas']['SeenRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
-export type Shape = components['schemas']['Shape'];
 export type SheetResponse = components['schemas']['SheetResponse'];
 export type ShopRequest = components['schemas']['ShopRequest'];
 export type ShopResponse = components['schemas']['ShopResponse'];
@@ -3756,9 +3232,7 @@ export type SpanBody = components['schemas']['SpanBody'];
 export type Stored = components['schemas']['Stored'];
 export type SuggestionList = components['schemas']['SuggestionList'];
 export type SuggestionResponse = components['schemas']['SuggestionResponse'];
-export type SummaryResponse = components['schemas']['SummaryResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
-export type TakingRequest = components['schemas']['TakingRequest'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
 export type Terms = components['schemas']['Terms'];
@@ -3767,20 +3241,20 @@ export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
-export type TrialPlace = components['schemas']['TrialPlace'];
-export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
 export type WebhookCall = components['schemas']['WebhookCall'];
 export type WebhookRequest = components['schemas']['WebhookRequest'];
 export type WebhookResponse = components['schemas']['WebhookResponse'];
+export type WeekFiguresResponse = components['schemas']['WeekFiguresResponse'];
+export type WeekReportResponse = components['schemas']['WeekReportResponse'];
 export type Welcome = components['schemas']['Welcome'];
 export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_9: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -3960,244 +3434,6 @@ export interface operations {
             };
         };
     };
-    flowActions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Shape"][];
-                };
-            };
-        };
-    };
-    flowTemplates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowBody"][];
-                };
-            };
-        };
-    };
-    tryFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FlowTrialRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowStepResponse"];
-                };
-            };
-        };
-    };
-    flows: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowView"][];
-                };
-            };
-        };
-    };
-    addFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FlowBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Created"];
-                };
-            };
-        };
-    };
-    flow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowResponse"];
-                };
-            };
-        };
-    };
-    saveFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveFlowRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowResponse"];
-                };
-            };
-        };
-    };
-    deleteFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    publishFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    withdrawFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    flowVersions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlowVersionResponse"][];
-                };
-            };
-        };
-    };
     counts_1: {
         parameters: {
             query?: never;
@@ -4214,106 +3450,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarkCountList"];
-                };
-            };
-        };
-    };
-    model: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ModelResponse"];
-                };
-            };
-        };
-    };
-    save_3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ModelRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    remove_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    help: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ModelHelpResponse"];
-                };
-            };
-        };
-    };
-    trial: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrialResponse"];
                 };
             };
         };
@@ -4382,7 +3518,29 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekReportResponse"];
+                };
+            };
+        };
+    };
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4450,7 +3608,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_9: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -4567,7 +3725,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4745,7 +3903,7 @@ export interface operations {
             };
         };
     };
-    file_3: {
+    file_2: {
         parameters: {
             query: {
                 format: "TEXT" | "JSON" | "PDF";
@@ -4770,7 +3928,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4980,32 +4138,6 @@ export interface operations {
             };
         };
     };
-    rewrite: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RewritingRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RewritingResponse"];
-                };
-            };
-        };
-    };
     snooze: {
         parameters: {
             query?: never;
@@ -5074,28 +4206,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    summarise: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SummaryResponse"];
-                };
             };
         };
     };
@@ -5173,7 +4283,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5291,7 +4401,7 @@ export interface operations {
             };
         };
     };
-    remove_2: {
+    remove_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5345,7 +4455,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    take: {
         parameters: {
             query?: never;
             header?: {
@@ -5374,7 +4484,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5394,7 +4504,7 @@ export interface operations {
             };
         };
     };
-    handIn_1: {
+    handIn: {
         parameters: {
             query: {
                 shop: string;
@@ -5423,7 +4533,7 @@ export interface operations {
             };
         };
     };
-    find_1: {
+    find: {
         parameters: {
             query?: never;
             header?: never;
@@ -5445,7 +4555,7 @@ export interface operations {
             };
         };
     };
-    cancel_2: {
+    cancel_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5465,7 +4575,7 @@ export interface operations {
             };
         };
     };
-    bad_2: {
+    bad: {
         parameters: {
             query?: never;
             header?: never;
@@ -5536,7 +4646,7 @@ export interface operations {
             };
         };
     };
-    file_2: {
+    file_1: {
         parameters: {
             query: {
                 format: "CSV" | "XLSX";
@@ -5586,191 +4696,10 @@ export interface operations {
             };
         };
     };
-    list_5: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KnowledgeImportResponse"][];
-                };
-            };
-        };
-    };
-    handIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KnowledgeImportResponse"];
-                };
-            };
-        };
-    };
-    template: {
-        parameters: {
-            query: {
-                format: "CSV" | "XLSX" | "MARKDOWN";
-                lang?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    find: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                knowledgeImport: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KnowledgeImportResponse"];
-                };
-            };
-        };
-    };
-    cancel_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                knowledgeImport: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    bad: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                knowledgeImport: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageBadItemRowResponse"];
-                };
-            };
-        };
-    };
-    bad_1: {
-        parameters: {
-            query?: {
-                lang?: string;
-            };
-            header?: never;
-            path: {
-                knowledgeImport: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    take: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                knowledgeImport: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TakingRequest"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     list_4: {
         parameters: {
             query?: {
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
@@ -5840,31 +4769,6 @@ export interface operations {
             };
         };
     };
-    file_1: {
-        parameters: {
-            query: {
-                format: "CSV" | "XLSX" | "MARKDOWN";
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
-                state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
-                overdue?: boolean;
-                text?: string;
-                lang?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     search: {
         parameters: {
             query: {
@@ -5888,7 +4792,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get: {
         parameters: {
             query?: never;
             header?: never;
@@ -7244,52 +6148,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WordsBody"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                shop: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HelpSettingResponse"];
-                };
-            };
-        };
-    };
-    set: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                shop: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HelpSettingRequest"];
             };
         };
         responses: {

@@ -77,7 +77,7 @@ export const useInbox = defineStore('inbox', () => {
     return { MINE: mine, QUEUE: queue }
   })
 
-  async function load(of: View) {
+  async function load(of: View, onlyCare = needsCare.value) {
     if (next[of] === null || loading.value) return
     loading.value = true
     failed.value = false
@@ -85,7 +85,7 @@ export const useInbox = defineStore('inbox', () => {
       const page = await ask(
         api.GET('/api/conversations', {
           params: {
-            query: { view: of, limit: PAGE, after: next[of] ?? undefined, needsCare: needsCare.value },
+            query: { view: of, limit: PAGE, after: next[of] ?? undefined, needsCare: onlyCare },
           },
         }),
       )
@@ -104,11 +104,11 @@ export const useInbox = defineStore('inbox', () => {
     return load(view.value)
   }
 
-  /** Reads the first pages of the short lists anew. */
+  /** Reads the first pages of the short lists anew, whole, for they are counted. */
   async function refresh() {
     for (const of of ['MINE', 'QUEUE'] as const) {
       next[of] = undefined
-      await load(of)
+      await load(of, false)
     }
     if (view.value !== 'MINE' && view.value !== 'QUEUE') await load(view.value)
   }

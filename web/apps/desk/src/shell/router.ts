@@ -40,6 +40,11 @@ export const router = createRouter({
             { path: ':item', component: () => import('../knowledge/ItemPage.vue') },
           ],
         },
+        {
+          path: 'bot/report',
+          component: () => import('../bot/WeekReportPage.vue'),
+          meta: { permission: 'bot.manage' },
+        },
         { path: 'sheet', component: () => import('../report/SheetPage.vue') },
         {
           path: 'settings/shops',

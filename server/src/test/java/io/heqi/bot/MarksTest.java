@@ -124,6 +124,18 @@ class MarksTest {
   }
 
   @Test
+  void afterARestartIsLookedAtWhatWasSaidLately() {
+    var id = says("小雨", "在吗");
+    var merchants = List.of(house.merchant());
+    var since = row(id).lastMessageAt();
+    assertThat(Tenancy.within(merchants, () -> standing.livelySince(merchants, since)))
+        .containsExactly(new Standing.Lively(house.merchant(), id));
+    assertThat(
+            Tenancy.within(merchants, () -> standing.livelySince(merchants, since.plusSeconds(1))))
+        .isEmpty();
+  }
+
+  @Test
   void whatIsWrongIsClearedCountedAndNotSaidAgain() {
     var id = says("小雨", "你们就是骗子，气死我了");
     awaitMood(id, Mark.Mood.ANGRY);

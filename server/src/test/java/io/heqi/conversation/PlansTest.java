@@ -28,7 +28,9 @@ class PlansTest {
         new Case(ConversationRepository.LOCK.many(), "conversations_pkey"),
         new Case(ConversationRepository.LOCK.lone(), "conversations_pkey"),
         new Case(ConversationRepository.UPDATE.many(), "conversations_pkey"),
-        new Case(ConversationRepository.UPDATE.lone(), "conversations_pkey"));
+        new Case(ConversationRepository.UPDATE.lone(), "conversations_pkey"),
+        new Case(ConversationRepository.MARK.many(), "conversations_pkey"),
+        new Case(ConversationRepository.MARK.lone(), "conversations_pkey"));
   }
 
   @ParameterizedTest

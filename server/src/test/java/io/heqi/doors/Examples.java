@@ -285,7 +285,8 @@ final class Examples {
       return path.replace("{conversation}", "{servedConversation}");
     }
     return path.replace("/later-replies/{reply}", "/later-replies/{laterReply}")
-        .replace("/mark/{part}", "/mark/MOOD");
+        .replace("/mark/{part}", "/mark/MOOD")
+        .replace("/weeks/{week}", "/weeks/2026-W47");
   }
 
   static Example of(Door door) {
