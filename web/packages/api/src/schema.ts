@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -116,6 +116,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bot/flow-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flowActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flow-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flowTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flow-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flows"];
+        put?: never;
+        post: operations["addFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows/{flow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flow"];
+        put: operations["saveFlow"];
+        post?: never;
+        delete: operations["deleteFlow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows/{flow}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishFlow"];
+        delete: operations["withdrawFlow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/flows/{flow}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bot/marks": {
         parameters: {
             query?: never;
@@ -126,6 +238,54 @@ export interface paths {
         get: operations["counts_1"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["model"];
+        put: operations["save_3"];
+        post?: never;
+        delete: operations["remove_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/model/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["help"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/model/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -203,7 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["add_3"];
         delete?: never;
@@ -235,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -315,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -411,7 +571,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_2"];
+        get: operations["file_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -427,7 +587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["add_2"];
         delete?: never;
@@ -548,6 +708,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/rewriting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rewrite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation}/snooze": {
         parameters: {
             query?: never;
@@ -590,6 +766,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["summarise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,7 +843,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
+        get: operations["get_2"];
         put: operations["change_3"];
         post?: never;
         delete?: never;
@@ -701,7 +893,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["remove_1"];
+        post: operations["remove_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -733,7 +925,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take"];
+        post: operations["take_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -747,9 +939,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
-        post: operations["handIn"];
+        post: operations["handIn_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -763,10 +955,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find"];
+        get: operations["find_1"];
         put?: never;
         post?: never;
-        delete: operations["cancel_1"];
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -779,7 +971,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["bad"];
+        get: operations["bad_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -827,7 +1019,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_1"];
+        get: operations["file_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -846,6 +1038,102 @@ export interface paths {
         get?: never;
         put: operations["note"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post: operations["handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/{knowledgeImport}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/{knowledgeImport}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/{knowledgeImport}/bad-rows/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bad_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-imports/{knowledgeImport}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -884,6 +1172,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge-items/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge-items/search": {
         parameters: {
             query?: never;
@@ -907,7 +1211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get"];
+        get: operations["get_1"];
         put: operations["save_2"];
         post?: never;
         delete?: never;
@@ -1604,6 +1908,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shops/{shop}/help-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get"];
+        put: operations["set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shops/{shop}/hours": {
         parameters: {
             query?: never;
@@ -1901,7 +2221,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             title: string;
@@ -1954,6 +2274,13 @@ export interface components {
             id: string;
             name?: string;
             subject: string;
+        };
+        BadItemRowResponse: {
+            code: string;
+            /** Format: int32 */
+            line: number;
+            reason: string;
+            title: string;
         };
         BadRowView: {
             code: string;
@@ -2055,6 +2382,11 @@ export interface components {
         };
         CodeRequest: {
             code: string;
+        };
+        ConsentResponse: {
+            /** Format: date-time */
+            at: string;
+            by: string;
         };
         ContactRequest: {
             /** Format: email */
@@ -2225,13 +2557,90 @@ export interface components {
             /** Format: int32 */
             unanswered: number;
         };
+        Finding: {
+            node: string;
+            /** @enum {string} */
+            problem: "NO_START" | "NO_TEXT" | "LEADS_NOWHERE" | "UNREACHED" | "CIRCLE" | "NO_VALUE" | "TOO_FEW_CHOICES" | "UNKNOWN_ACTION" | "NO_INPUT" | "UNKNOWN_VALUE";
+        };
+        FlowBody: {
+            name: string;
+            nodes: components["schemas"]["FlowNodeBody"][];
+            questions: string[];
+            shops: string[];
+            start: string;
+        };
+        FlowExitBody: {
+            key: string;
+            label: string;
+            to?: string;
+        };
+        FlowNodeBody: {
+            action: string;
+            exits: components["schemas"]["FlowExitBody"][];
+            id: string;
+            /** @enum {string} */
+            input?: "TEXT" | "NUMBER" | "AMOUNT" | "PHONE" | "EMAIL" | "ORDER_NUMBER" | "DATE" | "PICTURE";
+            inputs: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "SAY" | "ASK" | "CHOICE" | "ACTION" | "HAND_OVER";
+            text: string;
+            value: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        FlowResponse: {
+            findings: components["schemas"]["Finding"][];
+            flow: components["schemas"]["FlowBody"];
+            view: components["schemas"]["FlowView"];
+        };
+        FlowStepResponse: {
+            choices: string[];
+            place: components["schemas"]["TrialPlace"];
+            said: string[];
+            /** @enum {string} */
+            standing: "WAITS" | "ENDED" | "HAND_OVER" | "LOST";
+        };
+        FlowTrialRequest: {
+            nodes: components["schemas"]["FlowNodeBody"][];
+            outcome: string;
+            picture: boolean;
+            place: components["schemas"]["TrialPlace"];
+            start: string;
+            text: string;
+        };
+        FlowVersionResponse: {
+            /** Format: uuid */
+            author: string;
+            flow: components["schemas"]["FlowBody"];
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        FlowView: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            published?: number;
+            /** Format: int32 */
+            version: number;
+        };
         FoundResponse: {
             /** Format: double */
             confidence: number;
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2243,6 +2652,13 @@ export interface components {
         Group: {
             module: string;
             permissions: components["schemas"]["Permission"][];
+        };
+        HelpSettingRequest: {
+            enabled: boolean;
+        };
+        HelpSettingResponse: {
+            enabled: boolean;
+            path?: string;
         };
         Hit: {
             /** Format: date-time */
@@ -2305,7 +2721,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: int32 */
             offered: number;
             overdue: boolean;
@@ -2342,10 +2758,55 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             title: string;
             /** @enum {string} */
             what: "NEW" | "CHANGED" | "RETIRED";
+        };
+        KnowledgeImportResponse: {
+            /** Format: int32 */
+            bad: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            done: number;
+            failure?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            format: string;
+            /** Format: int32 */
+            fresh: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            items: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            name: string;
+            near: components["schemas"]["NearItemsResponse"][];
+            /** Format: int32 */
+            nearGroups: number;
+            /** Format: int32 */
+            picturesLeftOut: number;
+            /** Format: int32 */
+            rows: number;
+            /** @enum {string} */
+            state: "CHECKING" | "CHECKED" | "TAKING" | "DONE" | "CANCELLED" | "FAILED";
+            /** @enum {string} */
+            takenAs?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
+            /** Format: int32 */
+            takenChanged: number;
+            /** Format: int32 */
+            takenNew: number;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        KnownItemResponse: {
+            /** Format: uuid */
+            item: string;
+            title: string;
         };
         LaterRequest: {
             /** Format: date-time */
@@ -2526,6 +2987,58 @@ export interface components {
             sentAt?: string;
             text?: string;
         };
+        ModelHelpResponse: {
+            available: boolean;
+        };
+        ModelRequest: {
+            address: string;
+            agreed: boolean;
+            answersCustomers: boolean;
+            helpsAgents: boolean;
+            key?: string;
+            model: string;
+            /** @enum {string} */
+            protocol: "OPENAI" | "OLLAMA";
+            /** Format: int32 */
+            timeoutSeconds: number;
+            /** Format: int32 */
+            tokensADay: number;
+        };
+        ModelResponse: {
+            address: string;
+            answersCustomers: boolean;
+            consent?: components["schemas"]["ConsentResponse"];
+            helpsAgents: boolean;
+            keySet: boolean;
+            model: string;
+            paused: boolean;
+            /** @enum {string} */
+            protocol: "OPENAI" | "OLLAMA";
+            setUp: boolean;
+            /** Format: int32 */
+            timeoutSeconds: number;
+            today: components["schemas"]["ModelUseResponse"];
+            /** Format: int32 */
+            tokensADay: number;
+        };
+        ModelUseResponse: {
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
+        };
+        NearItemsResponse: {
+            /** Format: int32 */
+            inFile: number;
+            known: components["schemas"]["KnownItemResponse"][];
+            titles: string[];
+        };
         NearResponse: {
             /** Format: uuid */
             item: string;
@@ -2553,6 +3066,10 @@ export interface components {
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
+            next?: string;
+        };
+        PageBadItemRowResponse: {
+            items: components["schemas"]["BadItemRowResponse"][];
             next?: string;
         };
         PageConversationRow: {
@@ -2739,6 +3256,16 @@ export interface components {
             /** @enum {string} */
             result: "OFFERED" | "ACCEPTED" | "EDITED" | "REJECTED";
         };
+        RewritingRequest: {
+            text: string;
+            /** @enum {string} */
+            tone: "KINDER" | "SHORTER" | "CLEARER" | "FORMAL";
+        };
+        RewritingResponse: {
+            added: string[];
+            lost: string[];
+            text: string;
+        };
         RoleRequest: {
             name: string;
             permissions: string[];
@@ -2774,10 +3301,15 @@ export interface components {
             /** Format: int32 */
             turns: number;
         };
+        SaveFlowRequest: {
+            flow: components["schemas"]["FlowBody"];
+            /** Format: int32 */
+            seen: number;
+        };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             questions: string[];
             scene: string;
             terms: components["schemas"]["TermsBody"];
@@ -2813,6 +3345,15 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastSeenAt: string;
+        };
+        Shape: {
+            code: string;
+            inputs: string[];
+            /** @enum {string} */
+            kind: "LOOK_UP" | "ACT";
+            needsProof: boolean;
+            outcomes: string[];
+            outputs: string[];
         };
         SheetResponse: {
             /** Format: uuid */
@@ -2891,7 +3432,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2900,8 +3441,18 @@ export interface components {
             /** Format: double */
             words: number;
         };
+        SummaryResponse: {
+            done: string;
+            doubtful: string[];
+            open: string;
+            problem: string;
+        };
         TagsRequest: {
             tags: string[];
+        };
+        TakingRequest: {
+            /** @enum {string} */
+            as: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
         };
         TeamRequest: {
             members: string[];
@@ -2989,6 +3540,23 @@ export interface components {
             note: string;
             /** Format: uuid */
             team?: string;
+        };
+        TrialPlace: {
+            known: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            misses: number;
+            node: string;
+        };
+        TrialResponse: {
+            answer: string;
+            /** Format: int64 */
+            millis: number;
+            /** Format: int32 */
+            tokensIn: number;
+            /** Format: int32 */
+            tokensOut: number;
         };
         UnansweredResponse: {
             /** Format: int32 */
@@ -3124,6 +3692,7 @@ export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
+export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
 export type BlockRequest = components['schemas']['BlockRequest'];
 export type BoardView = components['schemas']['BoardView'];
@@ -3135,6 +3704,7 @@ export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
+export type ConsentResponse = components['schemas']['ConsentResponse'];
 export type ContactRequest = components['schemas']['ContactRequest'];
 export type ConversationRow = components['schemas']['ConversationRow'];
 export type Counts = components['schemas']['Counts'];
@@ -3148,8 +3718,19 @@ export type DismissRequest = components['schemas']['DismissRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
+export type Finding = components['schemas']['Finding'];
+export type FlowBody = components['schemas']['FlowBody'];
+export type FlowExitBody = components['schemas']['FlowExitBody'];
+export type FlowNodeBody = components['schemas']['FlowNodeBody'];
+export type FlowResponse = components['schemas']['FlowResponse'];
+export type FlowStepResponse = components['schemas']['FlowStepResponse'];
+export type FlowTrialRequest = components['schemas']['FlowTrialRequest'];
+export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
+export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Group = components['schemas']['Group'];
+export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
+export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
 export type Hit = components['schemas']['Hit'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
@@ -3160,6 +3741,8 @@ export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
 export type ItemView = components['schemas']['ItemView'];
 export type ItemWeek = components['schemas']['ItemWeek'];
 export type KnowledgeChange = components['schemas']['KnowledgeChange'];
+export type KnowledgeImportResponse = components['schemas']['KnowledgeImportResponse'];
+export type KnownItemResponse = components['schemas']['KnownItemResponse'];
 export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
 export type LimitRequest = components['schemas']['LimitRequest'];
@@ -3180,11 +3763,17 @@ export type MemberView = components['schemas']['MemberView'];
 export type Mention = components['schemas']['Mention'];
 export type MergeRequest = components['schemas']['MergeRequest'];
 export type Message = components['schemas']['Message'];
+export type ModelHelpResponse = components['schemas']['ModelHelpResponse'];
+export type ModelRequest = components['schemas']['ModelRequest'];
+export type ModelResponse = components['schemas']['ModelResponse'];
+export type ModelUseResponse = components['schemas']['ModelUseResponse'];
+export type NearItemsResponse = components['schemas']['NearItemsResponse'];
 export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
+export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageRule = components['schemas']['PageRule'];
@@ -3215,14 +3804,18 @@ export type ReplayRequest = components['schemas']['ReplayRequest'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type ResetRequest = components['schemas']['ResetRequest'];
 export type ResultRequest = components['schemas']['ResultRequest'];
+export type RewritingRequest = components['schemas']['RewritingRequest'];
+export type RewritingResponse = components['schemas']['RewritingResponse'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
+export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeenRequest = components['schemas']['SeenRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
+export type Shape = components['schemas']['Shape'];
 export type SheetResponse = components['schemas']['SheetResponse'];
 export type ShopRequest = components['schemas']['ShopRequest'];
 export type ShopResponse = components['schemas']['ShopResponse'];
@@ -3232,7 +3825,9 @@ export type SpanBody = components['schemas']['SpanBody'];
 export type Stored = components['schemas']['Stored'];
 export type SuggestionList = components['schemas']['SuggestionList'];
 export type SuggestionResponse = components['schemas']['SuggestionResponse'];
+export type SummaryResponse = components['schemas']['SummaryResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
+export type TakingRequest = components['schemas']['TakingRequest'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
 export type Terms = components['schemas']['Terms'];
@@ -3241,6 +3836,8 @@ export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
+export type TrialPlace = components['schemas']['TrialPlace'];
+export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
@@ -3254,7 +3851,7 @@ export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -3434,6 +4031,244 @@ export interface operations {
             };
         };
     };
+    flowActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shape"][];
+                };
+            };
+        };
+    };
+    flowTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowBody"][];
+                };
+            };
+        };
+    };
+    tryFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowStepResponse"];
+                };
+            };
+        };
+    };
+    flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"][];
+                };
+            };
+        };
+    };
+    addFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowResponse"];
+                };
+            };
+        };
+    };
+    saveFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFlowRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowResponse"];
+                };
+            };
+        };
+    };
+    deleteFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publishFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdrawFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    flowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionResponse"][];
+                };
+            };
+        };
+    };
     counts_1: {
         parameters: {
             query?: never;
@@ -3450,6 +4285,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarkCountList"];
+                };
+            };
+        };
+    };
+    model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+        };
+    };
+    save_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    help: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelHelpResponse"];
+                };
+            };
+        };
+    };
+    trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResponse"];
                 };
             };
         };
@@ -3540,7 +4475,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -3608,7 +4543,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -3725,7 +4660,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3903,7 +4838,7 @@ export interface operations {
             };
         };
     };
-    file_2: {
+    file_3: {
         parameters: {
             query: {
                 format: "TEXT" | "JSON" | "PDF";
@@ -3928,7 +4863,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4138,6 +5073,32 @@ export interface operations {
             };
         };
     };
+    rewrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewritingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewritingResponse"];
+                };
+            };
+        };
+    };
     snooze: {
         parameters: {
             query?: never;
@@ -4206,6 +5167,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    summarise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryResponse"];
+                };
             };
         };
     };
@@ -4283,7 +5266,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4401,7 +5384,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4455,7 +5438,7 @@ export interface operations {
             };
         };
     };
-    take: {
+    take_1: {
         parameters: {
             query?: never;
             header?: {
@@ -4484,7 +5467,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4504,7 +5487,7 @@ export interface operations {
             };
         };
     };
-    handIn: {
+    handIn_1: {
         parameters: {
             query: {
                 shop: string;
@@ -4533,7 +5516,7 @@ export interface operations {
             };
         };
     };
-    find: {
+    find_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4555,7 +5538,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4575,7 +5558,7 @@ export interface operations {
             };
         };
     };
-    bad: {
+    bad_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4646,7 +5629,7 @@ export interface operations {
             };
         };
     };
-    file_1: {
+    file_2: {
         parameters: {
             query: {
                 format: "CSV" | "XLSX";
@@ -4696,10 +5679,191 @@ export interface operations {
             };
         };
     };
+    list_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportResponse"][];
+                };
+            };
+        };
+    };
+    handIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportResponse"];
+                };
+            };
+        };
+    };
+    template: {
+        parameters: {
+            query: {
+                format: "CSV" | "XLSX" | "MARKDOWN";
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportResponse"];
+                };
+            };
+        };
+    };
+    cancel_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bad: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBadItemRowResponse"];
+                };
+            };
+        };
+    };
+    bad_1: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                knowledgeImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakingRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list_4: {
         parameters: {
             query?: {
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
@@ -4769,6 +5933,31 @@ export interface operations {
             };
         };
     };
+    file_1: {
+        parameters: {
+            query: {
+                format: "CSV" | "XLSX" | "MARKDOWN";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+                state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
+                overdue?: boolean;
+                text?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -4792,7 +5981,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6148,6 +7337,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WordsBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpSettingResponse"];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpSettingRequest"];
             };
         };
         responses: {

@@ -7,6 +7,7 @@ import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageContent;
+import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.Responder;
 import io.heqi.conversation.SenderKind;
 import io.heqi.foundation.database.Tenancy;
@@ -39,19 +40,22 @@ class SecondOpinion {
   private final ModelAnswers models;
   private final Conversations conversations;
   private final Decisions decisions;
-  private final BotResponder.Surroundings around;
+  private final MessageLog messages;
+  private final BotWords words;
 
   SecondOpinion(
       Retrieval retrieval,
       ModelAnswers models,
       Conversations conversations,
       Decisions decisions,
-      BotResponder.Surroundings around) {
+      MessageLog messages,
+      BotWords words) {
     this.retrieval = retrieval;
     this.models = models;
     this.conversations = conversations;
     this.decisions = decisions;
-    this.around = around;
+    this.messages = messages;
+    this.words = words;
   }
 
   /// A line that retrieval alone has no sure answer to.
@@ -81,7 +85,9 @@ class SecondOpinion {
       return false;
     }
     var hits =
-        retrieval.find(row.merchant(), doubt.question(), kind -> kind == ItemKind.ARTICLE, PASSAGES).stream()
+        retrieval
+            .find(row.merchant(), doubt.question(), kind -> kind == ItemKind.ARTICLE, PASSAGES)
+            .stream()
             .filter(hit -> hit.likeness() >= RELATED)
             .toList();
     var call =
@@ -135,7 +141,7 @@ class SecondOpinion {
 
   /// The customer wrote on meanwhile; that line is answered with this one in mind.
   private boolean isFollowed(Entry line) {
-    return around.log().after(line.merchant(), line.conversation(), line.seq(), PASSAGES).stream()
+    return messages.after(line.merchant(), line.conversation(), line.seq(), PASSAGES).stream()
         .anyMatch(next -> next.sender() == SenderKind.CUSTOMER);
   }
 
@@ -145,7 +151,7 @@ class SecondOpinion {
         ? sound.text()
         : sound.text()
             + "\n"
-            + around.words().say(doubt.language(), "written-from", String.join("、", titles(sound)));
+            + words.say(doubt.language(), "written-from", String.join("、", titles(sound)));
   }
 
   private static List<String> titles(ModelAnswers.Grounded sound) {
@@ -159,9 +165,7 @@ class SecondOpinion {
         "model",
         true,
         "choices",
-        List.of(
-            around.words().say(doubt.language(), "solved"),
-            around.words().say(doubt.language(), "not-solved")),
+        List.of(words.say(doubt.language(), "solved"), words.say(doubt.language(), "not-solved")),
         "items",
         sound.from().stream().map(hit -> hit.item().toString()).toList(),
         "titles",
