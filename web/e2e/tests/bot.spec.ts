@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import {
   address,
   customerSays,
@@ -8,21 +8,10 @@ import {
   openWidget,
   person,
   signIn,
+  switchBot,
 } from './house'
 
 test.use({ testIdAttribute: 'data-test' })
-
-/** Switches the demo shop's bot on or off, as its manager. */
-async function switchBot(page: Page, enabled: boolean) {
-  await page.goto(address() + '/desk/settings/bot')
-  const box = page.getByRole('switch', { name: '由机器人先接待' })
-  await expect(box).toBeAttached()
-  const isOn = (await box.getAttribute('aria-checked')) === 'true'
-  if (isOn === enabled) return
-  await box.press('Space')
-  await page.getByTestId('bot-save').click()
-  await expect(page.getByTestId('bot-save')).toBeDisabled()
-}
 
 test('the bot answers, offers, gives up, and a person sees what was tried', async ({ browser }) => {
   const owner = await person(browser)
@@ -59,6 +48,36 @@ test('the bot answers, offers, gives up, and a person sees what was tried', asyn
   await expect(agent.getByTestId('composer')).toHaveValue(/质量问题由我们承担运费/)
   await agent.getByTestId('composer').press('Enter')
   await expect(buyer.getByTestId('line').filter({ hasText: '质量问题由我们承担运费' })).toBeVisible()
+
+  await switchBot(owner, false)
+})
+
+test('what the bot could not answer becomes a way to ask, and is answered then', async ({ browser }) => {
+  const owner = await person(browser)
+  await signIn(owner, 'owner@demo.heqi')
+  await switchBot(owner, true)
+
+  const buyer = await person(browser)
+  await openWidget(buyer)
+  const question = '你家的包裹是坐飞机还是坐火车来的呀'
+  await customerSays(buyer, question)
+  await expect(buyer.getByText('没有完全明白').or(buyer.getByText('您想问的是哪一个'))).toBeVisible()
+  await customerSays(buyer, '就是你家包裹坐飞机来还是坐火车来')
+  await expect(buyer.getByText(/转接人工客服/)).toBeVisible()
+
+  await owner.goto(address() + '/desk/knowledge/unanswered')
+  const group = owner.getByTestId('unanswered').filter({ hasText: '坐飞机' }).first()
+  await expect(group).toBeVisible()
+  await isAccessible(owner)
+  await owner.screenshot({ path: 'e2e/results/unanswered.png' })
+  const example = (await group.locator('label').first().innerText()).trim()
+  await group.getByTestId('adopt').click()
+  await expect(group).toBeHidden()
+
+  const other = await person(browser)
+  await openWidget(other)
+  await customerSays(other, example)
+  await expect(other.getByRole('button', { name: '有帮助' })).toBeVisible()
 
   await switchBot(owner, false)
 })

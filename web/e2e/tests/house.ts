@@ -24,6 +24,18 @@ export async function goOnline(page: Page) {
   await expect(page.getByTestId('presence')).toContainText('在线')
 }
 
+/** Switches the demo shop's bot on or off, as its manager. */
+export async function switchBot(page: Page, enabled: boolean) {
+  await page.goto(address() + '/desk/settings/bot')
+  const box = page.getByRole('switch', { name: '由机器人先接待' })
+  await expect(box).toBeAttached()
+  const isOn = (await box.getAttribute('aria-checked')) === 'true'
+  if (isOn === enabled) return
+  await box.press('Space')
+  await page.getByTestId('bot-save').click()
+  await expect(page.getByTestId('bot-save')).toBeDisabled()
+}
+
 /** The customer's panel on the demo shop's page. */
 export async function openWidget(page: Page) {
   await page.goto(address() + '/demo-shop')

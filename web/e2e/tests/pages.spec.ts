@@ -7,6 +7,8 @@ const pages = [
   ['board', '实时看板'],
   ['knowledge', '知识库'],
   ['knowledge/new', '新建文章'],
+  ['knowledge/import', '导入知识'],
+  ['knowledge/unanswered', '没答上来的问题'],
   ['sheet', '网络部客户咨询表'],
   ['settings/shops', '店铺'],
   ['settings/channels', '渠道'],
@@ -15,6 +17,10 @@ const pages = [
   ['settings/teams', '客服组'],
   ['settings/roles', '角色与权限'],
   ['settings/page-rules', '页面分流'],
+  ['settings/bot', '机器人'],
+  ['settings/bot/model', '大模型'],
+  ['bot/report', '机器人周报'],
+  ['settings/flows', '流程'],
   ['settings/words', '话术'],
   ['settings/mail', '邮件'],
   ['settings/interface', '开放接口'],
@@ -22,9 +28,9 @@ const pages = [
   ['settings/audit', '操作日志'],
 ] as const
 
-test('each page of the owner is there, accessible, in light and dark', async ({ browser }) => {
-  test.setTimeout(180_000)
-  for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`each page of the owner is there and accessible, ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(300_000)
     const owner = await person(browser, { colorScheme })
     await signIn(owner, 'owner@demo.heqi')
     await owner.screenshot({ path: `e2e/results/inbox-${colorScheme}.png` })
@@ -32,14 +38,13 @@ test('each page of the owner is there, accessible, in light and dark', async ({ 
       await owner.goto(`${address()}/desk/${path}`)
       await expect(owner.getByRole('heading', { name: title, level: 1 })).toBeVisible()
       await expect(owner.locator('.el-skeleton')).toHaveCount(0)
-      await owner.screenshot({ path: `e2e/results/${path.replace('/', '-')}-${colorScheme}.png` })
+      await owner.screenshot({ path: `e2e/results/${path.replaceAll('/', '-')}-${colorScheme}.png` })
       await isAccessible(owner)
     }
-  }
-})
+  })
 
 test('each page fits a phone, and none is further than two steps', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const owner = await person(browser, { viewport: { width: 390, height: 800 } })
   await signIn(owner, 'owner@demo.heqi')
   for (const [path, title] of pages) {

@@ -80,9 +80,14 @@ final class Shelf {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /// Judged answers from what stands here alone; see [Rehearsal].
+  /// Judged answers from the articles alone; see [Rehearsal]. Who is led through a flow where an
+  /// article of the same matter was meant, is not misled, and agents judge for themselves.
   List<Judged> rehearsal() {
-    return Rehearsal.of(questions);
+    var articles =
+        phrasings.stream()
+            .filter(phrasing -> items.get(phrasing.item()).kind() == ItemKind.ARTICLE)
+            .toList();
+    return Rehearsal.of(articles.size() == phrasings.size() ? questions : Questions.of(articles));
   }
 
   List<Retrieval.Hit> find(Wanted wanted, Meanings meanings, int limit) {
