@@ -54,7 +54,7 @@ test('a flow is drawn, tried, mended and published', async ({ browser }) => {
   await owner.getByTestId('add-ASK').click()
   await owner.getByTestId('publish').click()
   await expect(owner.getByText('还有 1 处没画完').or(owner.getByText('还有 2 处没画完'))).toBeVisible()
-  await owner.keyboard.press('Escape')
+  await owner.getByRole('button', { name: '知道了' }).click()
   await owner
     .getByTestId('text')
     .locator('textarea')

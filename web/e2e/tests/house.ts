@@ -63,9 +63,13 @@ export async function openConversation(page: Page, text: string) {
   await expect(async () => {
     for (const tab of [/我的/, /排队/]) {
       await page.getByRole('tab', { name: tab }).click()
-      if (await row.isVisible()) return
+      const isHere = await row.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      )
+      if (isHere) return
     }
     throw new Error('not here yet: ' + text)
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ timeout: 60_000 })
   await row.click()
 }
