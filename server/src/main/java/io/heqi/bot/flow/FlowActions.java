@@ -6,12 +6,16 @@ import io.heqi.conversation.ConversationRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// All actions that modules offer to flows.
 @Component
@@ -24,10 +28,16 @@ class FlowActions {
   private final Map<String, FlowAction> actions;
   private final IdentityProof proof;
 
-  FlowActions(List<FlowAction> actions, IdentityProof proof) {
+  /// Up to a savepoint, so that a failure undoes the action and nothing else.
+  private final TransactionTemplate apart;
+
+  FlowActions(
+      List<FlowAction> actions, IdentityProof proof, PlatformTransactionManager transactions) {
     this.actions =
         actions.stream().collect(Collectors.toMap(a -> a.shape().code(), Function.identity()));
     this.proof = proof;
+    this.apart = new TransactionTemplate(transactions);
+    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   Optional<FlowAction.Shape> shape(String code) {
@@ -53,7 +63,8 @@ class FlowActions {
       return FlowAction.Result.of(FlowAction.Shape.UNPROVEN);
     }
     try {
-      return action.run(new FlowAction.Call(conversation, key, inputs));
+      var call = new FlowAction.Call(conversation, key, inputs);
+      return Objects.requireNonNull(apart.execute(_ -> action.run(call)));
     } catch (RuntimeException e) {
       log.warn("The action {} failed in conversation {}", node.action(), conversation.id(), e);
       return FAILED;

@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.heqi.bot.BotSettings;
 import io.heqi.bot.Bots;
+import io.heqi.bot.action.FlowAction;
 import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.EventCode;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @HeqiTest
@@ -55,6 +57,7 @@ class FlowsTest {
   @Autowired private MessageLog log;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transactions;
+  @Autowired private PlatformTransactionManager manager;
   @Autowired private TestHouse houses;
 
   private TestHouse.House house;
@@ -291,6 +294,36 @@ class FlowsTest {
     var customer = row(id).customer();
     assertThat(within(() -> customers.emails(house.merchant(), List.of(customer))))
         .containsEntry(customer, "rain@example.com");
+  }
+
+  @Test
+  void anActionThatFailsLeavesNothingBehindAndHarmsNothingElse() {
+    var id = says("1", "你好");
+    answer(id);
+    var actions = new FlowActions(List.of(new Failing(jdbc)), _ -> true, manager);
+    var outcome =
+        reading(
+            () -> {
+              var node = action("a", "failing", Map.of(), exit("done", "", null));
+              var result = actions.run(row(id), "key", node, Map.of());
+              assertThat(runs()).isZero();
+              return result.outcome();
+            });
+    assertThat(outcome).isEmpty();
+  }
+
+  private record Failing(JdbcClient jdbc) implements FlowAction {
+
+    @Override
+    public Shape shape() {
+      return new Shape("failing", Kind.ACT, List.of(), List.of(), List.of("done"), false);
+    }
+
+    @Override
+    public Result run(Call call) {
+      jdbc.sql("select * from bot.nowhere").query().listOfRows();
+      return Result.of("done");
+    }
   }
 
   @Test
