@@ -94,8 +94,7 @@ class BotResponder implements Responder {
     var answer = speech.answer(talk, decision);
     var isAskedOn =
         SecondOpinion.isWanted(decision)
-            && opinion.takes(
-                new SecondOpinion.Doubt(row, line, question(heard), answer));
+            && opinion.takes(new SecondOpinion.Doubt(row, line, question(heard), answer));
     return isAskedOn ? Optional.empty() : Optional.of(answer);
   }
 
@@ -219,8 +218,7 @@ class BotResponder implements Responder {
   }
 
   private List<Retrieval.Hit> hits(Heard heard) {
-    return retrieval.find(
-        heard.row().merchant(), question(heard), ItemKind::isForBot, LOOKED_AT);
+    return retrieval.find(heard.row().merchant(), question(heard), ItemKind::isForBot, LOOKED_AT);
   }
 
   private static Retrieval.Question question(Heard heard) {
