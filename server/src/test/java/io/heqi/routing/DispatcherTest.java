@@ -12,8 +12,7 @@ import io.heqi.staff.PresenceState;
 import io.heqi.staff.Presences;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestHouse;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,10 +41,18 @@ class DispatcherTest {
     return id;
   }
 
-  private void soundsAngry(ConversationId id) {
-    var reason = new Mark.Reason(2, List.of("骗子"));
-    var mark = new Mark(Mark.Mood.ANGRY, reason, List.of(), null, true, Map.of());
-    Tenancy.run(house.merchant(), () -> conversations.hear(house.merchant(), Map.of(id, mark)));
+  private void soundsAngry(ConversationId id, String customer) {
+    houses.says(house, customer, customer + ":angry", "你们是骗子，气死我了").join();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                Tenancy.within(
+                    house.merchant(),
+                    () -> {
+                      var mark = log.row(house.merchant(), id).orElseThrow().mark();
+                      return mark != null && mark.mood() == Mark.Mood.ANGRY;
+                    }));
   }
 
   private void bothComeOnlineAtOnce() {
@@ -74,13 +81,13 @@ class DispatcherTest {
 
   @Test
   void noAgentGetsAThirdAngryCustomerWhileAnotherHasNone() {
-    soundsAngry(serves(house.agent(), "甲"));
-    soundsAngry(serves(house.agent(), "乙"));
+    soundsAngry(serves(house.agent(), "甲"), "甲");
+    soundsAngry(serves(house.agent(), "乙"), "乙");
     serves(house.colleague(), "丙");
     serves(house.colleague(), "丁");
     serves(house.colleague(), "戊");
     var angry = houses.aConversation(house, "己");
-    soundsAngry(angry);
+    soundsAngry(angry, "己");
     bothComeOnlineAtOnce();
 
     goesTo(house.colleague(), angry);

@@ -1,6 +1,7 @@
 package io.heqi.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Conversations;
@@ -104,10 +105,18 @@ class QueuePlacesTest {
     assertThat(placeOf(first)).isEqualTo(2);
   }
 
-  private void soundsAngry(ConversationId id) {
-    var reason = new Mark.Reason(2, List.of("骗子"));
-    var mark = new Mark(Mark.Mood.ANGRY, reason, List.of(), null, true, Map.of());
-    Tenancy.run(house.merchant(), () -> conversations.hear(house.merchant(), Map.of(id, mark)));
+  private void soundsAngry(ConversationId id, String customer) {
+    houses.says(house, customer, customer + ":angry", "你们是骗子，气死我了").join();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                Tenancy.within(
+                    house.merchant(),
+                    () -> {
+                      var mark = log.row(house.merchant(), id).orElseThrow().mark();
+                      return mark != null && mark.mood() == Mark.Mood.ANGRY;
+                    }));
   }
 
   @Test
@@ -115,7 +124,7 @@ class QueuePlacesTest {
     var first = waits("甲");
     var angry = waits("乙");
     var vip = waits("丙");
-    soundsAngry(angry);
+    soundsAngry(angry, "乙");
     makeVip(vip);
     assertThat(places().keySet()).containsExactly(vip, angry, first);
   }
@@ -144,7 +153,7 @@ class QueuePlacesTest {
       all.add(waits("顾客" + i));
     }
     makeVip(all.get(3));
-    soundsAngry(all.get(4));
+    soundsAngry(all.get(4), "顾客4");
     var filter = new Inbox.Filter(Inbox.View.QUEUE, null, null, null, null, false);
     var seen = new ArrayList<ConversationId>();
     @Nullable String after = null;

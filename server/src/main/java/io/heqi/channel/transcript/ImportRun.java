@@ -57,6 +57,10 @@ final class ImportRun {
   private final Clock clock;
   private final ImportRepository.Counts counts = new ImportRepository.Counts();
   private final Map<String, Talk> talks = new HashMap<>();
+
+  /// An import is over when its talks are closed.
+  private final List<CompletableFuture<Stored>> closings = new ArrayList<>();
+
   private final Set<ConversationId> touched = new HashSet<>();
   private final List<Submitted> underWay = new ArrayList<>();
   private boolean stopped;
@@ -80,6 +84,9 @@ final class ImportRun {
     settle();
     talks.values().forEach(this::close);
     if (!stopped && imports.progress(job, counts, clock.instant())) {
+      CompletableFuture.allOf(closings.toArray(CompletableFuture[]::new))
+          .handle((_, _) -> 0)
+          .join();
       imports.finish(job, "DONE", "", clock.instant());
     }
   }
@@ -210,7 +217,7 @@ final class ImportRun {
 
   private void close(Talk talk) {
     if (talk.conversation != null) {
-      var _ = conversations.closeImported(job.merchant(), talk.conversation, talk.at);
+      closings.add(conversations.closeImported(job.merchant(), talk.conversation, talk.at));
     }
   }
 
