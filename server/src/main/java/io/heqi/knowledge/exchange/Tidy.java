@@ -15,7 +15,8 @@ final class Tidy {
 
   private Tidy() {}
 
-  /// One kind of line end, no control characters, nothing blank around it.
+  /// One kind of line end, no control characters, nothing blank around it or around a rule of
+  /// dashes.
   static String text(String text) {
     return text.replace("\r\n", "\n")
         .replace('\r', '\n')
@@ -23,6 +24,7 @@ final class Tidy {
         .filter(c -> c == '\n' || c == '\t' || isWritten(c))
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString()
+        .replaceAll("(?m)^[ \\t]*(\\\\*-{3,})[ \\t]*$", "$1")
         .strip();
   }
 
