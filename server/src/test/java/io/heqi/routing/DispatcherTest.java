@@ -1,5 +1,6 @@
 package io.heqi.routing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.heqi.conversation.Conversations;
@@ -69,14 +70,13 @@ class DispatcherTest {
   private void goesTo(Actor agent, ConversationId id) {
     dispatcher.dispatch(house.merchant());
     await()
-        .until(
+        .untilAsserted(
             () ->
-                Tenancy.within(
-                    house.merchant(),
-                    () ->
-                        agent
-                            .account()
-                            .equals(log.row(house.merchant(), id).orElseThrow().assignee())));
+                assertThat(
+                        Tenancy.within(
+                            house.merchant(),
+                            () -> log.row(house.merchant(), id).orElseThrow().assignee()))
+                    .isEqualTo(agent.account()));
   }
 
   @Test
