@@ -68,8 +68,13 @@ export default async function start() {
   server.stderr.on('data', keep)
   const address = `http://localhost:${port}`
   process.env.HEQI_ADDRESS_UNDER_TEST = address
-  await ready(address, log)
-  await withoutBot(address)
+  try {
+    await ready(address, log)
+    await withoutBot(address)
+  } catch (error) {
+    server.kill('SIGTERM')
+    throw error
+  }
   return async () => {
     server.kill('SIGTERM')
     await new Promise((done) => server.once('exit', done))

@@ -20,6 +20,7 @@ const pages = [
   ['settings/bot', '机器人'],
   ['settings/bot/model', '大模型'],
   ['bot/report', '机器人周报'],
+  ['bot/comparisons', '答案对比'],
   ['settings/flows', '流程'],
   ['settings/words', '话术'],
   ['settings/mail', '邮件'],

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -94,6 +94,38 @@ export interface paths {
         get: operations["now_1"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_9"];
+        put?: never;
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/comparisons/{comparison}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1213,6 +1245,22 @@ export interface paths {
         };
         get: operations["get_1"];
         put: operations["save_2"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}/comparison-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["plan"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2241,6 +2289,11 @@ export interface components {
             product: string;
             shops: string[];
         };
+        AnswerPart: {
+            /** Format: uuid */
+            picture?: string;
+            text?: string;
+        };
         ArrivalRequest: {
             identity?: string;
             resume?: string;
@@ -2287,6 +2340,15 @@ export interface components {
             excerpt: string;
             /** Format: int64 */
             row: number;
+        };
+        BeginRequest: {
+            /** Format: int32 */
+            answer: number;
+            /** Format: int32 */
+            difference: number;
+            /** Format: uuid */
+            item: string;
+            parts: components["schemas"]["AnswerPart"][];
         };
         BlockRequest: {
             reason: string;
@@ -2382,6 +2444,28 @@ export interface components {
         };
         CodeRequest: {
             code: string;
+        };
+        ComparisonResponse: {
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: uuid */
+            begunBy: string;
+            /** Format: int32 */
+            difference: number;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            ending?: "KEPT" | "REPLACED" | "OVERTAKEN";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            item: string;
+            other: components["schemas"]["SideResponse"];
+            outcome?: components["schemas"]["OutcomeResponse"];
+            present: components["schemas"]["SideResponse"];
+            title: string;
+            /** Format: int32 */
+            wanted: number;
         };
         ConsentResponse: {
             /** Format: date-time */
@@ -2506,6 +2590,9 @@ export interface components {
         };
         DraftBody: {
             body: string;
+        };
+        EndRequest: {
+            replace: boolean;
         };
         Entry: {
             /** Format: uuid */
@@ -3064,12 +3151,26 @@ export interface components {
             mentioned: string[];
             text: string;
         };
+        OutcomeResponse: {
+            /** Format: double */
+            difference: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** @enum {string} */
+            verdict: "OTHER_BETTER" | "PRESENT_BETTER" | "NO_DIFFERENCE";
+        };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
             next?: string;
         };
         PageBadItemRowResponse: {
             items: components["schemas"]["BadItemRowResponse"][];
+            next?: string;
+        };
+        PageComparisonResponse: {
+            items: components["schemas"]["ComparisonResponse"][];
             next?: string;
         };
         PageConversationRow: {
@@ -3105,6 +3206,14 @@ export interface components {
             code: string;
             /** @enum {string} */
             from: "AGENT" | "SUPERVISOR" | "MANAGER" | "OWNER";
+        };
+        PlanResponse: {
+            /** Format: double */
+            base?: number;
+            /** Format: double */
+            perWeek: number;
+            /** Format: int32 */
+            wanted: number;
         };
         PresenceRequest: {
             /** @enum {string} */
@@ -3394,6 +3503,15 @@ export interface components {
             reopenWithinHours: number;
             responsibleDepartment: string;
             zone: string;
+        };
+        SideResponse: {
+            /** Format: int32 */
+            held?: number;
+            parts: components["schemas"]["AnswerPart"][];
+            /** Format: int32 */
+            settled: number;
+            /** Format: int32 */
+            shown: number;
         };
         SignInRequest: {
             code?: string;
@@ -3688,12 +3806,14 @@ export type Alerts = components['schemas']['Alerts'];
 export type AlikeResponse = components['schemas']['AlikeResponse'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBody = components['schemas']['AnswerBody'];
+export type AnswerPart = components['schemas']['AnswerPart'];
 export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
+export type BeginRequest = components['schemas']['BeginRequest'];
 export type BlockRequest = components['schemas']['BlockRequest'];
 export type BoardView = components['schemas']['BoardView'];
 export type BotBody = components['schemas']['BotBody'];
@@ -3704,6 +3824,7 @@ export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
+export type ComparisonResponse = components['schemas']['ComparisonResponse'];
 export type ConsentResponse = components['schemas']['ConsentResponse'];
 export type ContactRequest = components['schemas']['ContactRequest'];
 export type ConversationRow = components['schemas']['ConversationRow'];
@@ -3716,6 +3837,7 @@ export type DayResponse = components['schemas']['DayResponse'];
 export type DisclosureRequest = components['schemas']['DisclosureRequest'];
 export type DismissRequest = components['schemas']['DismissRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
+export type EndRequest = components['schemas']['EndRequest'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
 export type Finding = components['schemas']['Finding'];
@@ -3772,8 +3894,10 @@ export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
+export type OutcomeResponse = components['schemas']['OutcomeResponse'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
+export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageRule = components['schemas']['PageRule'];
@@ -3782,6 +3906,7 @@ export type PageWebhookCall = components['schemas']['PageWebhookCall'];
 export type PartBody = components['schemas']['PartBody'];
 export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
 export type Permission = components['schemas']['Permission'];
+export type PlanResponse = components['schemas']['PlanResponse'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
 export type PresenceView = components['schemas']['PresenceView'];
 export type Preview = components['schemas']['Preview'];
@@ -3819,6 +3944,7 @@ export type Shape = components['schemas']['Shape'];
 export type SheetResponse = components['schemas']['SheetResponse'];
 export type ShopRequest = components['schemas']['ShopRequest'];
 export type ShopResponse = components['schemas']['ShopResponse'];
+export type SideResponse = components['schemas']['SideResponse'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SnoozeRequest = components['schemas']['SnoozeRequest'];
 export type SpanBody = components['schemas']['SpanBody'];
@@ -3851,7 +3977,7 @@ export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4008,6 +4134,77 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BoardView"];
                 };
+            };
+        };
+    };
+    list_9: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageComparisonResponse"];
+                };
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comparison: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4543,7 +4740,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -6024,6 +6221,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    plan: {
+        parameters: {
+            query?: {
+                difference?: number;
+            };
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResponse"];
+                };
             };
         };
     };

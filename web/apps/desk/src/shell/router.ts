@@ -45,6 +45,16 @@ export const router = createRouter({
           component: () => import('../bot/WeekReportPage.vue'),
           meta: { permission: 'bot.manage' },
         },
+        {
+          path: 'bot/comparisons',
+          component: () => import('../bot/comparison/ComparisonsPage.vue'),
+          meta: { permission: 'bot.manage' },
+        },
+        {
+          path: 'bot/comparisons/new',
+          component: () => import('../bot/comparison/NewComparisonPage.vue'),
+          meta: { permission: 'bot.manage' },
+        },
         { path: 'sheet', component: () => import('../report/SheetPage.vue') },
         {
           path: 'settings/shops',

@@ -1,5 +1,6 @@
 package io.heqi.bot;
 
+import io.heqi.bot.comparison.Comparisons;
 import io.heqi.bot.flow.FlowGuide;
 import io.heqi.bot.flow.FlowRun;
 import io.heqi.conversation.ConversationRow;
@@ -36,6 +37,7 @@ class BotResponder implements Responder {
   private final FlowGuide guide;
   private final BotSpeech speech;
   private final SecondOpinion opinion;
+  private final Comparisons comparisons;
   private final MessageLog log;
   private final JsonMapper json;
 
@@ -48,6 +50,7 @@ class BotResponder implements Responder {
       FlowGuide guide,
       BotSpeech speech,
       SecondOpinion opinion,
+      Comparisons comparisons,
       MessageLog log,
       JsonMapper json) {
     this.bots = bots;
@@ -58,6 +61,7 @@ class BotResponder implements Responder {
     this.guide = guide;
     this.speech = speech;
     this.opinion = opinion;
+    this.comparisons = comparisons;
     this.log = log;
     this.json = json;
   }
@@ -88,7 +92,7 @@ class BotResponder implements Responder {
       return Optional.empty();
     }
     var heard = heard(row, line);
-    var decision = decide(heard);
+    var decision = compared(heard, decide(heard));
     note(heard, decision);
     var talk = new BotSpeech.Talk(row, heard.stretch(), heard.run(), heard.occasion().language());
     var answer = speech.answer(talk, decision);
@@ -96,6 +100,13 @@ class BotResponder implements Responder {
         SecondOpinion.isWanted(decision)
             && opinion.takes(new SecondOpinion.Doubt(row, line, question(heard), answer));
     return isAskedOn ? Optional.empty() : Optional.of(answer);
+  }
+
+  /// Where two answers of an item are being compared, the one that falls to the customer.
+  private Decision compared(Heard heard, Decision decision) {
+    return decision instanceof Decision.Answer(var hit)
+        ? new Decision.Answer(hit.with(comparisons.given(heard.row(), heard.line(), hit)))
+        : decision;
   }
 
   /// The customer wrote again meanwhile; the newer line is answered with this one in mind.

@@ -2,6 +2,7 @@ package io.heqi.bot;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.heqi.foundation.database.AfterCommit;
 import io.heqi.foundation.security.Actor;
 import io.heqi.merchant.Shops;
 import io.heqi.shared.MerchantId;
@@ -12,8 +13,6 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The bots of the shops. A shop's bot is off until somebody switches it on.
 @Service
@@ -93,12 +92,6 @@ public class Bots {
         "bot.set",
         shop,
         Map.of("enabled", settings.enabled(), "precision", settings.precision()));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            known.invalidate(new Key(by.merchant(), shop));
-          }
-        });
+    AfterCommit.run(() -> known.invalidate(new Key(by.merchant(), shop)));
   }
 }

@@ -3,6 +3,7 @@ package io.heqi.knowledge;
 import io.heqi.foundation.security.Actor;
 import io.heqi.merchant.Shops;
 import io.heqi.shared.AccountId;
+import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
@@ -14,7 +15,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -159,7 +162,7 @@ public class Knowledge {
         .flatMap(answer -> answer.shops().stream())
         .distinct()
         .forEach(shop -> shops.get(by.merchant(), shop));
-    wanted.content().pictures().forEach(picture -> pictures.share(by, picture));
+    sharePictures(by, wanted.content().pictures());
     var now = clock.instant();
     var id = wanted.id();
     int version;
@@ -230,22 +233,64 @@ public class Knowledge {
     audit.record(by, "knowledge.retired", id);
   }
 
+  /// An item as it is on offer.
+  public record Offered(ItemKind kind, int version, Content content) {}
+
+  @Transactional(readOnly = true)
+  public Offered offered(Actor by, ItemId id) {
+    by.require(KnowledgePermissions.WRITE);
+    var view = read(by.merchant(), id).view();
+    return items.versions(by.merchant(), id).stream()
+        .filter(version -> Objects.equals(version.version(), view.published()))
+        .map(version -> new Offered(view.kind(), version.version(), version.content()))
+        .findFirst()
+        .orElseThrow(() -> Refusal.rule("knowledge.not-offered"));
+  }
+
+  /// Makes pictures everybody's, for customers will see them.
+  @Transactional
+  public void sharePictures(Actor by, List<AttachmentId> wanted) {
+    by.require(KnowledgePermissions.WRITE);
+    wanted.forEach(picture -> pictures.share(by, picture));
+  }
+
   /// Adds a way to ask for a published item, and offers it at once.
   @Transactional
   public void addQuestion(Actor by, ItemId id, String question) {
-    by.require(KnowledgePermissions.APPROVE);
-    var newest = read(by.merchant(), id);
-    var content = newest.newest().content();
-    var questions = new ArrayList<>(content.questions());
-    questions.add(question);
-    write(
+    change(
         by,
-        new SaveItem(
-            id,
-            newest.view().kind(),
-            new Content(content.title(), questions, content.answers(), content.scene()),
-            newest.newest().terms(),
-            null));
+        id,
+        content -> {
+          var questions = new ArrayList<>(content.questions());
+          questions.add(question);
+          return new Content(content.title(), questions, content.answers(), content.scene());
+        });
+  }
+
+  /// Puts another answer of a published item in the place of one, and offers it at once.
+  @Transactional
+  public void replaceAnswer(Actor by, ItemId id, Content.Answer present, Content.Answer other) {
+    change(
+        by,
+        id,
+        content -> {
+          var answers = new ArrayList<>(content.answers());
+          if (!answers.contains(present)) {
+            throw Refusal.conflict("knowledge.answer-changed-meanwhile");
+          }
+          answers.replaceAll(answer -> answer.equals(present) ? other : answer);
+          return new Content(content.title(), content.questions(), answers, content.scene());
+        });
+  }
+
+  private void change(Actor by, ItemId id, UnaryOperator<Content> change) {
+    by.require(KnowledgePermissions.APPROVE);
+    var item = read(by.merchant(), id);
+    if (item.view().state() != ItemState.PUBLISHED) {
+      throw Refusal.conflict("knowledge.draft-in-the-way");
+    }
+    var content = change.apply(item.newest().content());
+    write(by, new SaveItem(id, item.view().kind(), content, item.newest().terms(), null));
     publish(by, id);
   }
 

@@ -67,7 +67,13 @@ public class Retrieval {
       double confidence,
       double likeness,
       double words,
-      String matched) {}
+      String matched) {
+
+    /// The same with another answer.
+    public Hit with(Content.Answer other) {
+      return new Hit(item, kind, version, title, other, confidence, likeness, words, matched);
+    }
+  }
 
   /// The best items for a question, best first.
   @Transactional(readOnly = true)

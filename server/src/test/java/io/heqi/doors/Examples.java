@@ -139,8 +139,15 @@ final class Examples {
               BARE.answering(409).unaudited("nothing is marked")),
           Map.entry(
               "POST /api/bot/unanswered/adoptions",
-              body("{\"item\": \"{item}\", \"question\": \"多久能到{unique}\", \"lines\": []}")),
+              body("{\"item\": \"{offeredItem}\", \"question\": \"多久能到{unique}\", \"lines\": []}")),
           Map.entry("POST /api/bot/unanswered/dismissals", body("{\"lines\": []}")),
+          Map.entry(
+              "POST /api/bot/comparisons",
+              body(
+                  """
+                  {"item": "{offeredItem}", "answer": 0, "parts": [{"text": "签收后七天内可退"}], "difference": 10}
+                  """)),
+          Map.entry("POST /api/bot/comparisons/{comparison}/end", body("{\"replace\": false}")),
           Map.entry("POST /api/bot/flows", body(FLOW)),
           Map.entry("PUT /api/bot/flows/{flow}", body("{\"seen\": 1, \"flow\": " + FLOW + "}")),
           Map.entry(
@@ -172,7 +179,7 @@ final class Examples {
           Map.entry("POST /api/knowledge-items", body(ITEM)),
           Map.entry("PUT /api/knowledge-items/{item}", body(ITEM)),
           Map.entry(
-              "POST /api/knowledge-items/{item}/questions",
+              "POST /api/knowledge-items/{offeredItem}/questions",
               body("{\"question\": \"多久能发{unique}\"}")),
           Map.entry(
               "GET /api/knowledge-items/search",
@@ -286,6 +293,7 @@ final class Examples {
     }
     return path.replace("/later-replies/{reply}", "/later-replies/{laterReply}")
         .replace("/mark/{part}", "/mark/MOOD")
+        .replace("{item}/questions", "{offeredItem}/questions")
         .replace("/weeks/{week}", "/weeks/2026-W47");
   }
 

@@ -2,6 +2,7 @@ package io.heqi.doors;
 
 import static org.awaitility.Awaitility.await;
 
+import io.heqi.bot.comparison.Comparisons;
 import io.heqi.bot.flow.FlowDraft;
 import io.heqi.bot.flow.FlowNode;
 import io.heqi.bot.flow.FlowPlan;
@@ -21,6 +22,7 @@ import io.heqi.foundation.security.Actor;
 import io.heqi.integration.WebhookEvent;
 import io.heqi.integration.Webhooks;
 import io.heqi.knowledge.Content;
+import io.heqi.knowledge.ItemId;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.Terms;
@@ -70,6 +72,7 @@ final class Premises {
       Imports imports,
       Knowledge knowledge,
       Flows flows,
+      Comparisons comparisons,
       ItemImports itemImports,
       InquirySheets sheets,
       Members members,
@@ -241,6 +244,25 @@ final class Premises {
         new Content("怎么退货" + unique(), List.of(), List.of(Content.Answer.toAll("七天内可退")), "");
     var item = new Knowledge.SaveItem(null, ItemKind.ARTICLE, content, Terms.NONE, null);
     return within(() -> rooms.knowledge().save(house.owner(), item)).toString();
+  }
+
+  String offeredItem() {
+    var item = new ItemId(UUID.fromString(knowledgeItem()));
+    return within(
+        () -> {
+          rooms.knowledge().publish(house.owner(), item);
+          return item.toString();
+        });
+  }
+
+  String comparison() {
+    var begin =
+        new Comparisons.Begin(
+            new ItemId(UUID.fromString(offeredItem())),
+            0,
+            List.of(new Content.Part("签收后七天内可退", null)),
+            0.1);
+    return within(() -> rooms.comparisons().begin(house.owner(), begin)).toString();
   }
 
   String flow() {

@@ -75,6 +75,8 @@ final class Scene {
       case "transcript" -> premises.transcript();
       case "webhook" -> premises.webhook();
       case "item" -> premises.knowledgeItem();
+      case "offeredItem" -> premises.offeredItem();
+      case "comparison" -> premises.comparison();
       case "flow" -> premises.flow();
       case "knowledgeImport" -> premises.knowledgeImport();
       default -> throw new IllegalArgumentException("No scene holds a " + name);
