@@ -28,7 +28,9 @@ class SignsTest {
 
   @Test
   void hearsWhoWantsAPerson() {
-    for (var text : List.of("转人工", "人工客服在吗", "没有人工客服吗", "我要找真人", "I want a real person")) {
+    for (var text :
+        List.of(
+            "转人工", "人工客服在吗", "没有人工客服吗", "我要找真人", "我不想跟机器说话", "别自动回复了", "I want a real person")) {
       assertThat(kinds(text)).as(text).containsExactly(Sign.Kind.PERSON);
     }
   }
@@ -37,12 +39,13 @@ class SignsTest {
   void hearsOfDangers() {
     assertThat(kinds("用了之后脸上过敏了")).containsExactly(Sign.Kind.SAFETY);
     assertThat(kinds("充电器冒烟了，差点起火")).containsExactly(Sign.Kind.SAFETY);
+    assertThat(kinds("锅盖突然炸裂了")).containsExactly(Sign.Kind.SAFETY);
     assertThat(kinds("the charger caught fire")).containsExactly(Sign.Kind.SAFETY);
   }
 
   @Test
   void aQuestionAboutADangerIsNone() {
-    for (var text : List.of("敏感肌会过敏吗", "会不会过敏", "这个锅会爆炸吗", "防触电的吗", "抗过敏的有吗")) {
+    for (var text : List.of("敏感肌会过敏吗", "会不会过敏", "这个锅会爆炸吗", "防触电的吗", "抗过敏的有吗", "会不会炸裂", "容易炸裂吗")) {
       assertThat(kinds(text)).as(text).isEmpty();
     }
   }
