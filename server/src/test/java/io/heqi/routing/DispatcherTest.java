@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.heqi.conversation.Conversations;
-import io.heqi.conversation.Mark;
 import io.heqi.conversation.MessageLog;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.Actor;
@@ -13,7 +12,6 @@ import io.heqi.staff.PresenceState;
 import io.heqi.staff.Presences;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestHouse;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,20 +40,6 @@ class DispatcherTest {
     return id;
   }
 
-  private void soundsAngry(ConversationId id, String customer) {
-    houses.says(house, customer, customer + ":angry", "你们是骗子，气死我了").join();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(
-            () ->
-                Tenancy.within(
-                    house.merchant(),
-                    () -> {
-                      var mark = log.row(house.merchant(), id).orElseThrow().mark();
-                      return mark != null && mark.mood() == Mark.Mood.ANGRY;
-                    }));
-  }
-
   private void bothComeOnlineAtOnce() {
     Tenancy.run(
         house.merchant(),
@@ -81,13 +65,13 @@ class DispatcherTest {
 
   @Test
   void noAgentGetsAThirdAngryCustomerWhileAnotherHasNone() {
-    soundsAngry(serves(house.agent(), "甲"), "甲");
-    soundsAngry(serves(house.agent(), "乙"), "乙");
+    houses.soundsAngry(house, serves(house.agent(), "甲"), "甲");
+    houses.soundsAngry(house, serves(house.agent(), "乙"), "乙");
     serves(house.colleague(), "丙");
     serves(house.colleague(), "丁");
     serves(house.colleague(), "戊");
     var angry = houses.aConversation(house, "己");
-    soundsAngry(angry, "己");
+    houses.soundsAngry(house, angry, "己");
     bothComeOnlineAtOnce();
 
     goesTo(house.colleague(), angry);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Conversations;
-import io.heqi.conversation.Mark;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.inbox.Inbox;
 import io.heqi.customer.Customers;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +61,7 @@ class QueuePlacesTest {
     var profile = new Customers.ChangeProfile("贵客", 3, List.of(), "");
     Tenancy.run(
         house.merchant(), () -> customers.change(house.agent(), row(id).customer(), profile));
-    Awaitility.await().until(() -> row(id).vipLevel() == 3);
+    await().until(() -> row(id).vipLevel() == 3);
   }
 
   private ConversationRow row(ConversationId id) {
@@ -105,26 +103,12 @@ class QueuePlacesTest {
     assertThat(placeOf(first)).isEqualTo(2);
   }
 
-  private void soundsAngry(ConversationId id, String customer) {
-    houses.says(house, customer, customer + ":angry", "你们是骗子，气死我了").join();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(
-            () ->
-                Tenancy.within(
-                    house.merchant(),
-                    () -> {
-                      var mark = log.row(house.merchant(), id).orElseThrow().mark();
-                      return mark != null && mark.mood() == Mark.Mood.ANGRY;
-                    }));
-  }
-
   @Test
   void whoSoundsAngryStandsBeforeOthersOfTheSameVipLevelAlone() {
     var first = waits("甲");
     var angry = waits("乙");
     var vip = waits("丙");
-    soundsAngry(angry, "乙");
+    houses.soundsAngry(house, angry, "乙");
     makeVip(vip);
     assertThat(places().keySet()).containsExactly(vip, angry, first);
   }
@@ -153,7 +137,7 @@ class QueuePlacesTest {
       all.add(waits("顾客" + i));
     }
     makeVip(all.get(3));
-    soundsAngry(all.get(4), "顾客4");
+    houses.soundsAngry(house, all.get(4), "顾客4");
     var filter = new Inbox.Filter(Inbox.View.QUEUE, null, null, null, null, false);
     var seen = new ArrayList<ConversationId>();
     @Nullable String after = null;

@@ -1,11 +1,15 @@
 package io.heqi.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.heqi.channel.Channels;
 import io.heqi.channel.Widgets;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.InboundMessage;
+import io.heqi.conversation.Mark;
 import io.heqi.conversation.MessageContent;
+import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.Stored;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.Actor;
@@ -22,6 +26,7 @@ import io.heqi.staff.Level;
 import io.heqi.staff.Members;
 import io.heqi.staff.Roles;
 import io.heqi.staff.SignIn;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,6 +43,7 @@ public final class TestHouse {
   private final SignIn signIn;
   private final Conversations conversations;
   private final Widgets widgets;
+  private final MessageLog log;
 
   TestHouse(
       Founding founding,
@@ -47,7 +53,8 @@ public final class TestHouse {
       Roles roles,
       SignIn signIn,
       Conversations conversations,
-      Widgets widgets) {
+      Widgets widgets,
+      MessageLog log) {
     this.founding = founding;
     this.shops = shops;
     this.channels = channels;
@@ -56,6 +63,7 @@ public final class TestHouse {
     this.signIn = signIn;
     this.conversations = conversations;
     this.widgets = widgets;
+    this.log = log;
   }
 
   /// A merchant, its owner, a shop, a widget channel, and two agents.
@@ -122,6 +130,18 @@ public final class TestHouse {
     return widgets
         .welcome(house.publicKey(), new Widgets.Arrival(null, null, null, null), null, "localhost")
         .token();
+  }
+
+  /// The customer of a conversation says something angry, and the conversation is marked so.
+  public void soundsAngry(House house, ConversationId id, String customer) {
+    says(house, customer, customer + ":angry", "你们是骗子，气死我了").join();
+    await().atMost(Duration.ofMinutes(1)).until(() -> isAngry(house, id));
+  }
+
+  private boolean isAngry(House house, ConversationId id) {
+    var mark =
+        Tenancy.within(house.merchant(), () -> log.row(house.merchant(), id).orElseThrow()).mark();
+    return mark != null && mark.mood() == Mark.Mood.ANGRY;
   }
 
   /// A customer of the house says something; the key is the channel's id of the message.
