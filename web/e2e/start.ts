@@ -16,7 +16,7 @@ async function freePort() {
 }
 
 async function ready(address: string, log: string) {
-  for (const deadline = Date.now() + 180_000; Date.now() < deadline;) {
+  for (const deadline = Date.now() + 600_000; Date.now() < deadline;) {
     const answer = await fetch(`${address}/actuator/health/readiness`).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((done) => setTimeout(done, 250))
