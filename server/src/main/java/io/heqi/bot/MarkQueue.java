@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.SequencedSet;
 
 /// The conversations whose marks are to be looked at anew, each once, who came first first. Where
-/// there are too many, those that came first are left as they are until their customers write
-// again.
+/// there are too many, those that came first stay as they are until their customers write again.
 final class MarkQueue {
 
   static final int MOST = 2_000;

@@ -8,8 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Bytes whose sum was told beforehand. Whoever reads them to the end learns whether they are
-// those.
+/// Bytes whose sum was told beforehand. Who reads them to the end learns whether they are those.
 final class SummedStream extends InputStream {
 
   private final DigestInputStream bytes;
