@@ -459,7 +459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search_1"];
+        get: operations["search_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,6 +572,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["file_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["beside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1188,6 +1220,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge-items/fresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fresh"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge-items/search": {
         parameters: {
             query?: never;
@@ -1215,6 +1263,22 @@ export interface paths {
         put: operations["save_2"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}/praise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["praise"];
+        post?: never;
+        delete: operations["unpraise"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2221,7 +2285,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             /** Format: double */
             likeness: number;
             title: string;
@@ -2287,6 +2351,11 @@ export interface components {
             excerpt: string;
             /** Format: int64 */
             row: number;
+        };
+        BesideResponse: {
+            known: components["schemas"]["HandbookItemResponse"];
+            /** @enum {string} */
+            reason: "PAGE" | "WORDS";
         };
         BlockRequest: {
             reason: string;
@@ -2367,6 +2436,44 @@ export interface components {
             secret?: string;
             /** Format: uuid */
             shop: string;
+        };
+        Chart: {
+            edges: components["schemas"]["ChartEdge"][];
+            nodes: components["schemas"]["ChartNode"][];
+        };
+        ChartBody: {
+            edges: components["schemas"]["ChartEdgeBody"][];
+            nodes: components["schemas"]["ChartNodeBody"][];
+        };
+        ChartEdge: {
+            from: string;
+            label: string;
+            to: string;
+        };
+        ChartEdgeBody: {
+            from: string;
+            label: string;
+            to: string;
+        };
+        ChartNode: {
+            id: string;
+            /** @enum {string} */
+            shape: "START" | "STEP" | "QUESTION" | "END";
+            text: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        ChartNodeBody: {
+            id: string;
+            /** @enum {string} */
+            shape: "START" | "STEP" | "QUESTION" | "END";
+            text: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
         };
         ClockResponse: {
             /** Format: int64 */
@@ -2640,7 +2747,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2649,9 +2756,40 @@ export interface components {
             /** Format: double */
             words: number;
         };
+        Fresh: {
+            hasChart: boolean;
+            /** Format: uuid */
+            item: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            /** Format: uuid */
+            owner: string;
+            praised: boolean;
+            /** Format: date-time */
+            publishedAt: string;
+            scene: string;
+            title: string;
+            /** Format: int32 */
+            useful: number;
+        };
         Group: {
             module: string;
             permissions: components["schemas"]["Permission"][];
+        };
+        HandbookItemResponse: {
+            chart?: components["schemas"]["Chart"];
+            /** Format: uuid */
+            item: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            parts: components["schemas"]["HandbookPartResponse"][];
+            scene: string;
+            title: string;
+        };
+        HandbookPartResponse: {
+            /** Format: uuid */
+            picture?: string;
+            text?: string;
         };
         HelpSettingRequest: {
             enabled: boolean;
@@ -2704,6 +2842,7 @@ export interface components {
             approver?: string;
             /** Format: uuid */
             author: string;
+            chart?: components["schemas"]["ChartBody"];
             questions: string[];
             scene: string;
             terms: components["schemas"]["TermsBody"];
@@ -2721,7 +2860,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             /** Format: int32 */
             offered: number;
             overdue: boolean;
@@ -2758,7 +2897,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             title: string;
             /** @enum {string} */
             what: "NEW" | "CHANGED" | "RETIRED";
@@ -3308,8 +3447,9 @@ export interface components {
         };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
+            chart?: components["schemas"]["ChartBody"];
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             questions: string[];
             scene: string;
             terms: components["schemas"]["TermsBody"];
@@ -3432,7 +3572,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -3694,6 +3834,7 @@ export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
+export type BesideResponse = components['schemas']['BesideResponse'];
 export type BlockRequest = components['schemas']['BlockRequest'];
 export type BoardView = components['schemas']['BoardView'];
 export type BotBody = components['schemas']['BotBody'];
@@ -3702,6 +3843,12 @@ export type BulkRequest = components['schemas']['BulkRequest'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
+export type Chart = components['schemas']['Chart'];
+export type ChartBody = components['schemas']['ChartBody'];
+export type ChartEdge = components['schemas']['ChartEdge'];
+export type ChartEdgeBody = components['schemas']['ChartEdgeBody'];
+export type ChartNode = components['schemas']['ChartNode'];
+export type ChartNodeBody = components['schemas']['ChartNodeBody'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
 export type ConsentResponse = components['schemas']['ConsentResponse'];
@@ -3728,7 +3875,10 @@ export type FlowTrialRequest = components['schemas']['FlowTrialRequest'];
 export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
 export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
+export type Fresh = components['schemas']['Fresh'];
 export type Group = components['schemas']['Group'];
+export type HandbookItemResponse = components['schemas']['HandbookItemResponse'];
+export type HandbookPartResponse = components['schemas']['HandbookPartResponse'];
 export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
 export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
 export type Hit = components['schemas']['Hit'];
@@ -4638,7 +4788,7 @@ export interface operations {
             };
         };
     };
-    search_1: {
+    search_2: {
         parameters: {
             query: {
                 query: string;
@@ -4859,6 +5009,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    beside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BesideResponse"][];
+                };
+            };
+        };
+    };
+    search_1: {
+        parameters: {
+            query: {
+                text: string;
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandbookItemResponse"][];
                 };
             };
         };
@@ -5863,7 +6060,7 @@ export interface operations {
     list_4: {
         parameters: {
             query?: {
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
@@ -5937,7 +6134,7 @@ export interface operations {
         parameters: {
             query: {
                 format: "CSV" | "XLSX" | "MARKDOWN";
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
@@ -5955,6 +6152,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    fresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fresh"][];
+                };
             };
         };
     };
@@ -6017,6 +6234,46 @@ export interface operations {
                 "application/json": components["schemas"]["SaveItemRequest"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    praise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unpraise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {

@@ -1,8 +1,11 @@
 import { gather, type Texts } from '../shell/rooms'
 
 export default gather(
-  import.meta.glob<Texts>(['./zh-CN/*.json', '!**/{botReport,flow,knowledge,model}.json'], {
-    eager: true,
-    import: 'default',
-  }),
+  import.meta.glob<Texts>(
+    ['./zh-CN/*.json', '!**/{beside,botReport,chart,drawing,flow,knowledge,model}.json'],
+    {
+      eager: true,
+      import: 'default',
+    },
+  ),
 )

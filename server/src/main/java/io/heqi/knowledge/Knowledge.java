@@ -155,6 +155,9 @@ public class Knowledge {
     if (wanted.kind() == ItemKind.FLOW) {
       throw Refusal.invalid("knowledge.flow-elsewhere");
     }
+    if (wanted.kind() != ItemKind.NOTE && wanted.content().chart() != null) {
+      throw Refusal.invalid("knowledge.chart-elsewhere");
+    }
     wanted.content().answers().stream()
         .flatMap(answer -> answer.shops().stream())
         .distinct()
@@ -243,7 +246,7 @@ public class Knowledge {
         new SaveItem(
             id,
             newest.view().kind(),
-            new Content(content.title(), questions, content.answers(), content.scene()),
+            content.withQuestions(questions),
             newest.newest().terms(),
             null));
     publish(by, id);
