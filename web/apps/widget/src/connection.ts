@@ -7,6 +7,8 @@ const PING = 20_000
 /** How long a question may stand before an address is asked for. */
 const PATIENCE = 20_000
 
+const page = () => ({ page: location.href.split('#')[0], pageTitle: document.title })
+
 /**
  * Keeps the line to the shop: who the visitor is, what has been said, and what still waits to be sent. What is
  * typed without a connection is kept, over a reload too, and goes out once under its own id.
@@ -31,6 +33,8 @@ export class Connection {
   private last = 0
   private reached = 0
   private settled = false
+  /** The page that the shop was last told of on this line. */
+  private looked = ''
   private seen = { delivered: 0, read: 0 }
   private reading = false
   private heardAt = 0
@@ -77,6 +81,7 @@ export class Connection {
     socket.onopen = () => {
       this.heardAt = Date.now()
       this.settled = false
+      this.looked = ''
       this.send({
         type: 'hello',
         token: this.welcome!.token,
@@ -105,6 +110,14 @@ export class Connection {
     if (this.socket?.readyState !== WebSocket.OPEN) return
     if (Date.now() - this.heardAt > 2.5 * PING) this.socket.close()
     else this.send({ type: 'ping' })
+    this.look()
+  }
+
+  /** Says which page the visitor looks at, where that is news; pages that change without a load are noticed by the beat. */
+  private look() {
+    if (!this.conversation || this.looked === location.href) return
+    this.looked = location.href
+    this.send({ type: 'look', ...page() })
   }
 
   private take(frame: Frame) {
@@ -113,6 +126,7 @@ export class Connection {
         this.state = 'open'
         this.tries = 0
         this.settled = true
+        this.look()
         this.last = Math.max(this.last, this.reached)
         for (const waiting of this.outgoing) if (!waiting.failure) this.deliver(waiting)
         break
@@ -257,8 +271,7 @@ export class Connection {
       kind: message.kind,
       body: message.body,
       attachment: message.attachment ?? null,
-      page: location.href.split('#')[0],
-      pageTitle: document.title,
+      ...page(),
     })
   }
 

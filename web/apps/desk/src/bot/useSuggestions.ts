@@ -3,6 +3,8 @@ import { computed, ref, watch, type Ref } from 'vue'
 import type { Row } from '../conversation/types'
 
 export type Suggestion = components['schemas']['SuggestionResponse']
+/** What an agent put into the composer, suggested or looked up. */
+type Taken = Pick<Suggestion, 'item' | 'text'>
 type Result = components['schemas']['ResultRequest']['result']
 
 /** What was taken is told apart from what was written anew by what is left of it. */
@@ -14,7 +16,7 @@ export function resultOf(suggested: string, said: string): Result {
 export function useSuggestions(row: Ref<Row>, wanted: Ref<boolean>) {
   const all = ref<Suggestion[]>([])
   const chosen = ref(0)
-  const taken = ref<Suggestion>()
+  const taken = ref<Taken>()
   const current = computed(() => (taken.value ? undefined : all.value[chosen.value]))
   let asked = ''
   let shown = ''
@@ -43,7 +45,7 @@ export function useSuggestions(row: Ref<Row>, wanted: Ref<boolean>) {
   }
   watch([() => row.value.id, () => row.value.lastSeq, wanted], load, { immediate: true })
 
-  function settle(suggestion: Suggestion, result: Result) {
+  function settle(suggestion: Taken, result: Result) {
     void api.POST('/api/conversations/{conversation}/suggestions/{item}', {
       params: { path: { conversation: row.value.id, item: suggestion.item } },
       body: { result },
@@ -53,6 +55,11 @@ export function useSuggestions(row: Ref<Row>, wanted: Ref<boolean>) {
   function take(): string | undefined {
     taken.value = current.value
     return taken.value?.text
+  }
+
+  /** Counts what is said next as taken from an item that was not suggested. */
+  function adopt(item: string, text: string) {
+    taken.value = { item, text }
   }
 
   /** The agent said something: what had been taken was said as it was, or in other words. */
@@ -73,5 +80,5 @@ export function useSuggestions(row: Ref<Row>, wanted: Ref<boolean>) {
     if (all.value.length) chosen.value = (chosen.value + 1) % all.value.length
   }
 
-  return { all, chosen, current, take, said, dismiss, next }
+  return { all, chosen, current, take, adopt, said, dismiss, next }
 }

@@ -19,12 +19,20 @@ export interface Beside {
   typingUntil: number
 }
 
+/** Words of the knowledge on their way into a conversation's composer. */
+export interface Insertion {
+  conversation: string
+  item: string
+  text: string
+}
+
 /** What the desk knows: rows by id, the lines of the open conversations, and what is still on its way out. */
 export const useInbox = defineStore('inbox', () => {
   const session = useSession()
   const rows = reactive(new Map<string, Row>())
   const lines = reactive(new Map<string, Map<number, Entry>>())
   const pending = reactive(new Map<string, Pending>())
+  const insertion = ref<Insertion>()
   const beside = reactive(new Map<string, Beside>())
   const view = ref<View>('MINE')
   /** Whether only what somebody should look at soon is shown. */
@@ -211,6 +219,7 @@ export const useInbox = defineStore('inbox', () => {
     rows,
     lines,
     pending,
+    insertion,
     beside,
     presences,
     view,

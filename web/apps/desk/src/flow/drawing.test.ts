@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arranged, exitsOfAction, freeName, knownValues, without } from './drawing'
+import { arranged, exitsOfAction, knownValues, without } from './drawing'
 import type { Flow, Node } from './types'
 
 const node = (id: string, ...to: (string | undefined)[]): Node => ({
@@ -19,11 +19,6 @@ const flow = (...nodes: Node[]): Flow => ({
   shops: [],
   start: nodes[0]!.id,
   nodes,
-})
-
-test('a name is the first that is free', () => {
-  expect(freeName('n', [])).toBe('n1')
-  expect(freeName('n', ['n1', 'n3'])).toBe('n2')
 })
 
 test('what led to a step that is gone ends there', () => {

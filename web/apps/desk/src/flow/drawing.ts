@@ -1,3 +1,4 @@
+import { spots } from '../drawing/layers'
 import type { Exit, Flow, Kind, Node, Shape } from './types'
 
 export const NEXT = 'next'
@@ -8,12 +9,6 @@ export const MOST_CHOICES = 10
 const COLUMN = 300
 const ROW = 60
 const LINE = 26
-
-/** A name that nothing in the list has yet: the letter and the first free number. */
-export function freeName(letter: string, taken: Iterable<string>): string {
-  const names = new Set(taken)
-  for (let number = 1; ; number++) if (!names.has(letter + number)) return letter + number
-}
 
 const way = (key: string, label = ''): Exit => ({ key, label })
 
@@ -63,37 +58,22 @@ export function knownValues(flow: Flow, shapes: Shape[]): string[] {
 /** About how high a step's card is, in pixels. */
 const height = (node: Node) => 96 + LINE * node.exits.length
 
-/**
- * Lays the steps out from left to right: each stands right of the ones that lead to it, ways back left aside; what
- * nothing leads to stands in a row of its own below.
- */
+/** Lays the steps out from left to right: each stands right of the ones that lead to it. */
 export function arranged(flow: Flow): Flow {
   const byId = new Map(flow.nodes.map((node) => [node.id, node]))
-  const depth = new Map<string, number>()
-  const onWay = new Set<string>()
-
-  function place(id: string, at: number) {
-    const node = byId.get(id)
-    if (!node || onWay.has(id) || (depth.get(id) ?? -1) >= at) return
-    depth.set(id, at)
-    onWay.add(id)
-    for (const exit of node.exits) if (exit.to) place(exit.to, at + 1)
-    onWay.delete(id)
+  const found = spots(
+    {
+      ids: [...byId.keys()],
+      starts: byId.has(flow.start) ? [flow.start] : [],
+      next: (id) => byId.get(id)!.exits.flatMap((exit) => (exit.to && byId.has(exit.to) ? [exit.to] : [])),
+    },
+    { layer: COLUMN, gap: ROW, width: (id) => height(byId.get(id)!) },
+  )
+  return {
+    ...flow,
+    nodes: flow.nodes.map((node) => {
+      const { along, across } = found.get(node.id)!
+      return { ...node, x: along, y: across }
+    }),
   }
-
-  place(flow.start, 0)
-  const bottoms = new Map<number, number>()
-  const ordered = [...depth.keys(), ...flow.nodes.map((node) => node.id).filter((id) => !depth.has(id))]
-  const spots = new Map<string, { x: number; y: number }>()
-  for (const id of ordered.filter((one) => depth.has(one))) {
-    const column = depth.get(id)!
-    const y = bottoms.get(column) ?? 0
-    spots.set(id, { x: column * COLUMN, y })
-    bottoms.set(column, y + height(byId.get(id)!) + ROW)
-  }
-  const below = Math.max(0, ...bottoms.values())
-  ordered
-    .filter((one) => !depth.has(one))
-    .forEach((id, index) => spots.set(id, { x: index * COLUMN, y: below }))
-  return { ...flow, nodes: flow.nodes.map((node) => ({ ...node, ...spots.get(node.id)! })) }
 }

@@ -1,8 +1,7 @@
 import { api, ask } from '@heqi/api'
 import { computed, ref, type Ref } from 'vue'
+import { useHistory } from '../drawing/useHistory'
 import type { Finding, Flow, FlowView, Shape } from './types'
-
-const REMEMBERED = 100
 
 /** The flow that is being drawn: what is on the sheet, what the server has, and the way back. */
 export function useFlow(id: Ref<string>) {
@@ -11,8 +10,7 @@ export function useFlow(id: Ref<string>) {
   const findings = ref<Finding[]>([])
   const shapes = ref<Shape[]>([])
   const failed = ref(false)
-  const past = ref<string[]>([])
-  const future = ref<string[]>([])
+  const history = useHistory(flow)
   const kept = ref('')
   const changed = computed(() => !!flow.value && JSON.stringify(flow.value) !== kept.value)
 
@@ -33,8 +31,7 @@ export function useFlow(id: Ref<string>) {
       ])
       shapes.value = actions
       show(answer)
-      past.value = []
-      future.value = []
+      history.forget()
     } catch {
       failed.value = true
     }
@@ -51,21 +48,6 @@ export function useFlow(id: Ref<string>) {
     )
   }
 
-  /** Changes the sheet in one step that can be taken back. */
-  function change(to: Flow) {
-    past.value = [...past.value, JSON.stringify(flow.value)].slice(-REMEMBERED)
-    future.value = []
-    flow.value = to
-  }
-
-  function step(from: Ref<string[]>, onto: Ref<string[]>) {
-    const one = from.value.at(-1)
-    if (!one) return
-    from.value = from.value.slice(0, -1)
-    onto.value = [...onto.value, JSON.stringify(flow.value)]
-    flow.value = JSON.parse(one) as Flow
-  }
-
   return {
     flow,
     view,
@@ -75,10 +57,6 @@ export function useFlow(id: Ref<string>) {
     changed,
     load,
     save,
-    change,
-    undo: () => step(past, future),
-    redo: () => step(future, past),
-    canUndo: computed(() => past.value.length > 0),
-    canRedo: computed(() => future.value.length > 0),
+    ...history,
   }
 }

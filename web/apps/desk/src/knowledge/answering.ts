@@ -10,11 +10,17 @@ export interface Asker {
 
 type Conditions = Omit<Answer, 'parts'>
 
+/** Whether the page holds one of the product's words, which stand with bars between; as the server sees it. */
+function isOf(product: string, page: string) {
+  const words = product.toLowerCase().split('|')
+  return words.some((word) => word.trim() && page.toLowerCase().includes(word.trim()))
+}
+
 const fits = (answer: Conditions, asker: Asker) =>
   (!answer.shops.length || answer.shops.includes(asker.shop)) &&
   (!answer.channels.length || answer.channels.includes(asker.channel)) &&
   asker.vip >= answer.minVip &&
-  (!answer.product || asker.page.includes(answer.product))
+  (!answer.product || isOf(answer.product, asker.page))
 
 /** The place of the answer that somebody is given, as the server chooses it: the first that fits; -1 for none. */
 export const chosen = (answers: Conditions[], asker: Asker) =>

@@ -1,5 +1,5 @@
 import { dayOf, endOf, lastDayBefore, startOf } from './days'
-import type { Answer, Kind, SaveItem, Terms, Version } from './types'
+import type { Answer, Chart, Kind, SaveItem, Terms, Version } from './types'
 
 export const MOST_QUESTIONS = 100
 export const MOST_ANSWERS = 20
@@ -31,6 +31,7 @@ export interface ItemForm {
   validFrom: string
   validUntil: string
   inHelp: boolean
+  chart?: Chart
 }
 
 let keys = 0
@@ -76,6 +77,7 @@ export function formOf(version: Version, zone: string): ItemForm {
     validFrom: terms.validFrom ? dayOf(new Date(terms.validFrom), zone) : '',
     validUntil: terms.validUntil ? lastDayBefore(new Date(terms.validUntil), zone) : '',
     inHelp: terms.inHelp,
+    chart: version.chart ?? undefined,
   }
 }
 
@@ -128,11 +130,12 @@ export const requestOf = (kind: Kind, form: ItemForm, zone: string, kept?: Terms
   scene: form.scene.trim(),
   answers: form.answers.map(answerOf),
   terms: termsOf(form, zone, kept),
+  chart: kind === 'NOTE' ? form.chart : undefined,
 })
 
 /** What keeps the item from being saved; `at` is the place of the answer it is about, counted from 1. */
 export interface Lack {
-  what: 'title' | 'tooManyQuestions' | 'longQuestion' | 'emptyAnswer' | 'validity'
+  what: 'title' | 'tooManyQuestions' | 'longQuestion' | 'emptyAnswer' | 'validity' | 'emptyBox'
   at?: number
 }
 
@@ -146,5 +149,6 @@ export function lacksOf(form: ItemForm): Lack[] {
     if (!answer.parts.some(said)) lacks.push({ what: 'emptyAnswer', at: index + 1 })
   })
   if (form.validFrom && form.validUntil && form.validFrom > form.validUntil) lacks.push({ what: 'validity' })
+  if (form.chart?.nodes.some((box) => !box.text.trim())) lacks.push({ what: 'emptyBox' })
   return lacks
 }

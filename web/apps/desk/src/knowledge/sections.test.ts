@@ -37,6 +37,7 @@ test('a version is told line by line', () => {
       'answer 2 · lines.forAll',
       'lines.picture',
     ],
+    chart: [],
     terms: ['reviewBy 2026-12-31', 'inHelp'],
   })
 })

@@ -1,3 +1,5 @@
+import { read } from './chart/chart'
+
 import { dayOf, lastDayBefore } from './days'
 import type { Line, Section } from './difference'
 import type { Answer, Version } from './types'
@@ -47,6 +49,15 @@ function termLines({ terms }: Version, { t, zone }: Wording): Line[] {
   ]
 }
 
+/** A chart as it is read: each box, then its ways on. */
+function chartLines({ chart }: Version, { t }: Wording): Line[] {
+  if (!chart) return []
+  return read(chart).flatMap(({ box, ways }) => [
+    said(`${t(`chart.shapes.${box.shape}`)} · ${box.text}`),
+    ...ways.map((way) => said(`  ${way.label} → ${way.to}`)),
+  ])
+}
+
 /** A version as lines that can be compared, in the order in which it is edited. */
 export const sectionsOf = (version: Version, wording: Wording): Section[] => [
   { name: 'name', lines: [said(version.title)] },
@@ -56,5 +67,6 @@ export const sectionsOf = (version: Version, wording: Wording): Section[] => [
     name: 'answers',
     lines: version.answers.flatMap((answer, index) => answerLines(answer, index + 1, wording)),
   },
+  { name: 'chart', lines: chartLines(version, wording) },
   { name: 'terms', lines: termLines(version, wording) },
 ]

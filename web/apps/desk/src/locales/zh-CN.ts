@@ -1,8 +1,11 @@
 import { gather, type Texts } from '../shell/rooms'
 
 export default gather(
-  import.meta.glob<Texts>(['./zh-CN/*.json', '!**/{botReport,comparison,flow,knowledge,model}.json'], {
-    eager: true,
-    import: 'default',
-  }),
+  import.meta.glob<Texts>(
+    ['./zh-CN/*.json', '!**/{beside,botReport,chart,comparison,drawing,flow,knowledge,model}.json'],
+    {
+      eager: true,
+      import: 'default',
+    },
+  ),
 )

@@ -71,7 +71,7 @@ public class Suggestions {
         new Retrieval.Question(
             last.body(), before.stream().map(Entry::body).toList(), BotResponder.placeOf(row));
     var hits =
-        retrieval.find(by.merchant(), question, kind -> kind != ItemKind.FLOW, SUGGESTED).stream()
+        retrieval.find(by.merchant(), question, ItemKind::isSaid, SUGGESTED).stream()
             .filter(hit -> hit.confidence() >= Confidence.OFFER)
             .map(hit -> new Likely(hit, confidence.precisionAt(by.merchant(), hit.confidence())))
             .toList();

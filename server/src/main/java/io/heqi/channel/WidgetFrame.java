@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = WidgetFrame.Hello.class, name = "hello"),
   @JsonSubTypes.Type(value = WidgetFrame.Send.class, name = "send"),
   @JsonSubTypes.Type(value = WidgetFrame.Seen.class, name = "seen"),
+  @JsonSubTypes.Type(value = WidgetFrame.Look.class, name = "look"),
   @JsonSubTypes.Type(value = WidgetFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = WidgetFrame.Ping.class, name = "ping")
 })
@@ -56,6 +57,15 @@ public sealed interface WidgetFrame {
   /// Up to which line the widget has, and the customer has seen.
   @OpenTo(OpenTo.ANYBODY)
   record Seen(long delivered, long read) implements WidgetFrame {}
+
+  /// The page that the visitor looks at now.
+  @OpenTo(OpenTo.ANYBODY)
+  record Look(String page, @Nullable String pageTitle) implements WidgetFrame {
+
+    public Look {
+      Objects.requireNonNull(page);
+    }
+  }
 
   @OpenTo(OpenTo.ANYBODY)
   record Typing() implements WidgetFrame {}

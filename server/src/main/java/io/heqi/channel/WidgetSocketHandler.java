@@ -190,6 +190,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
     switch (frame) {
       case WidgetFrame.Send send -> send(socket, visitor, send);
       case WidgetFrame.Seen seen -> seen(socket, visitor, seen);
+      case WidgetFrame.Look look -> look(socket, visitor, look);
       case WidgetFrame.Typing _ -> typing(socket, visitor);
       case WidgetFrame.Ping _ -> socket.link.send("{\"type\":\"pong\"}");
       case WidgetFrame.Hello _ -> throw Refusal.conflict("channel.hello-twice");
@@ -220,7 +221,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
             visitor.externalId() + ":" + send.id(),
             content,
             null,
-            source(send),
+            send.page() == null ? null : page(send.page(), send.pageTitle()),
             socket.conversation,
             false);
     var _ =
@@ -237,12 +238,9 @@ class WidgetSocketHandler extends TextWebSocketHandler {
                 });
   }
 
-  private static InboundMessage.@Nullable SourcePage source(WidgetFrame.Send send) {
-    return send.page() == null
-        ? null
-        : new InboundMessage.SourcePage(
-            shortened(send.page(), 500),
-            shortened(Objects.requireNonNullElse(send.pageTitle(), ""), 120));
+  private static InboundMessage.SourcePage page(String address, @Nullable String title) {
+    return new InboundMessage.SourcePage(
+        shortened(address, 500), shortened(Objects.requireNonNullElse(title, ""), 120));
   }
 
   private static String shortened(String text, int limit) {
@@ -316,6 +314,16 @@ class WidgetSocketHandler extends TextWebSocketHandler {
           tools
               .conversations()
               .seenByCustomer(visitor.merchant(), conversation, seen.delivered(), seen.read());
+    }
+  }
+
+  private void look(WidgetSocket socket, Visitor visitor, WidgetFrame.Look look) {
+    var conversation = socket.conversation;
+    if (conversation != null) {
+      var _ =
+          tools
+              .conversations()
+              .lookedAt(visitor.merchant(), conversation, page(look.page(), look.pageTitle()));
     }
   }
 

@@ -78,6 +78,7 @@ final class Conversation {
   private final List<Line> added = new ArrayList<>();
   private boolean touched;
   private boolean marked;
+  private boolean moved;
 
   Conversation(
       MerchantId merchant,
@@ -127,6 +128,17 @@ final class Conversation {
       waitingSeq = seq;
     }
     return seq;
+  }
+
+  /// The customer looks at this page now.
+  void lookAt(InboundMessage.SourcePage page) {
+    if (page.address().equals(sourcePage) && page.title().equals(sourceTitle)) {
+      return;
+    }
+    sourcePage = page.address();
+    sourceTitle = page.title();
+    moved = true;
+    touched = true;
   }
 
   /// What our side said long ago, read from a transcript: nobody gets the conversation by it.
@@ -506,6 +518,11 @@ final class Conversation {
 
   boolean isMarked() {
     return marked;
+  }
+
+  /// Whether the customer came to another page.
+  boolean isMoved() {
+    return moved;
   }
 
   boolean isTouched() {

@@ -121,6 +121,16 @@ class ConversationRepository {
           where c.merchant_id = n.merchant_id and c.id = n.id
           """);
 
+  /// Customers change pages far seldomer than they write.
+  static final RowStatement MOVE =
+      RowStatement.of(
+          """
+          update conversation.conversations c set source_page = n.source_page, source_title = n.source_title
+          from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[])
+            as n(merchant_id, id, source_page, source_title)
+          where c.merchant_id = n.merchant_id and c.id = n.id
+          """);
+
   private static final RowStatement TAKE =
       RowStatement.of(
           """
@@ -328,6 +338,14 @@ class ConversationRepository {
         .flags(c -> c.mark.goesFirst());
   }
 
+  private static Columns<Conversation> pages(List<Conversation> moved) {
+    return Columns.of(moved)
+        .longs(c -> c.merchant.value())
+        .uuids(c -> c.id.value())
+        .texts(c -> c.sourcePage)
+        .texts(c -> c.sourceTitle);
+  }
+
   private static Columns<Entry> lines(List<Entry> entries) {
     return Columns.of(entries)
         .longs(e -> e.merchant().value())
@@ -372,6 +390,10 @@ class ConversationRepository {
     var marked = known.stream().filter(Conversation::isMarked).toList();
     if (!marked.isEmpty()) {
       parts.add(new Part(MARK, marks(marked)));
+    }
+    var moved = known.stream().filter(Conversation::isMoved).toList();
+    if (!moved.isEmpty()) {
+      parts.add(new Part(MOVE, pages(moved)));
     }
     if (!entries.isEmpty()) {
       parts.add(new Part(ADD_LINES, lines(entries)));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///     number is newer
 /// @param listedAt what lists are sorted by: the last message's time, up to a minute behind
 /// @param waitingSince when the turn now open began: the customer's first message without an answer
+/// @param sourcePage the page that the customer looks at, as far as is known
 /// @param withBot whether a bot has it: no person is waited for
 /// @param unread what the customer said since an agent last read
 /// @param mark how it sounds; null where there is nothing to say

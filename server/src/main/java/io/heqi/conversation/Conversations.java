@@ -556,6 +556,22 @@ public class Conversations {
     return submit(merchant, id, null, (c, _) -> none(() -> c.seenByCustomer(delivered, read)));
   }
 
+  /// The page that the customer looks at now; of a conversation that is over it is not kept.
+  public CompletableFuture<Stored> lookedAt(
+      MerchantId merchant, ConversationId id, InboundMessage.SourcePage page) {
+    return submit(
+        merchant,
+        id,
+        null,
+        (c, _) ->
+            none(
+                () -> {
+                  if (!c.isEnded()) {
+                    c.lookAt(page);
+                  }
+                }));
+  }
+
   void renameCustomer(MerchantId merchant, List<ConversationId> ids, String name, int vipLevel) {
     var renamed = new ArrayList<CompletableFuture<Stored>>();
     for (var id : ids) {

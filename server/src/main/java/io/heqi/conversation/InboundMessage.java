@@ -34,7 +34,7 @@ public record InboundMessage(
     customerName = storable(customerName);
   }
 
-  /// The page that the customer looked at when beginning to write.
+  /// The page that the customer looks at.
   public record SourcePage(String address, String title) {
 
     public SourcePage {

@@ -230,6 +230,9 @@ final class WriteBatch {
     if (conversation == null || !conversation.continues(now, shop.reopenWithin())) {
       conversation = begin(message, sender);
     }
+    if (message.source() != null && !conversation.fresh) {
+      conversation.lookAt(message.source());
+    }
     var sentAt = message.sentAt() == null ? now : message.sentAt();
     conversation.syntheticTimes |= message.syntheticTime();
     if (conversation.isEnded() || conversation.lastSeq == 1) {

@@ -5,6 +5,7 @@ import io.heqi.bot.Bots;
 import io.heqi.bot.flow.FlowTemplates;
 import io.heqi.bot.flow.Flows;
 import io.heqi.foundation.security.Actor;
+import io.heqi.knowledge.Chart;
 import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Knowledge;
@@ -15,30 +16,42 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What the demo merchant knows, its bot, and the flows that Heqi ships. The file has a block for
-/// each item: kind, scene and title, then further ways to ask, one a line, then the answer behind
-/// `=`.
+/// each item: kind, scene and title, then further ways to ask, one a line, the words of the
+/// product behind `@`, the answer behind `=` with `==` between its parts, and a chart behind `~`.
 @Component
 class DemoKnowledge {
+
+  private static final Set<Character> MARKED = Set.of('=', '@', '~');
 
   private final Knowledge knowledge;
   private final HelpPages helpPages;
   private final Bots bots;
   private final Flows flows;
   private final FlowTemplates templates;
+  private final JsonMapper json;
 
   DemoKnowledge(
-      Knowledge knowledge, HelpPages helpPages, Bots bots, Flows flows, FlowTemplates templates) {
+      Knowledge knowledge,
+      HelpPages helpPages,
+      Bots bots,
+      Flows flows,
+      FlowTemplates templates,
+      JsonMapper json) {
     this.knowledge = knowledge;
     this.helpPages = helpPages;
     this.bots = bots;
     this.flows = flows;
     this.templates = templates;
+    this.json = json;
   }
 
   void teach(Actor owner) {
@@ -78,22 +91,38 @@ class DemoKnowledge {
     return blocks;
   }
 
-  private static Knowledge.SaveItem item(List<String> block) {
+  private Knowledge.SaveItem item(List<String> block) {
     var head = block.getFirst().split("\\|", 3);
-    var questions = block.stream().skip(1).filter(line -> !line.startsWith("=")).toList();
+    var kind = ItemKind.valueOf(head[0]);
+    var rest = block.subList(1, block.size());
     var answer =
-        String.join(
-            "\n",
-            block.stream()
-                .filter(line -> line.startsWith("="))
-                .map(line -> line.substring(1))
-                .toList());
+        new Content.Answer(
+            List.of(), List.of(), 0, String.join("", behind("@", rest)), parts(behind("=", rest)));
+    var content =
+        new Content(
+            head[2],
+            rest.stream().filter(line -> !MARKED.contains(line.charAt(0))).toList(),
+            List.of(answer),
+            head[1],
+            behind("~", rest).stream()
+                .map(line -> json.readValue(line, Chart.class))
+                .findFirst()
+                .orElse(null));
     return new Knowledge.SaveItem(
-        null,
-        ItemKind.valueOf(head[0]),
-        new Content(head[2], questions, List.of(Content.Answer.toAll(answer)), head[1]),
-        new Terms(null, null, null, head[0].equals(ItemKind.ARTICLE.name())),
-        null);
+        null, kind, content, new Terms(null, null, null, kind == ItemKind.ARTICLE), null);
+  }
+
+  private static List<String> behind(String mark, List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith(mark))
+        .map(line -> line.substring(1))
+        .toList();
+  }
+
+  private static List<Content.Part> parts(List<String> lines) {
+    return Arrays.stream(String.join("\n", lines).split("\n=\n", -1))
+        .map(text -> new Content.Part(text, null))
+        .toList();
   }
 
   private static String text() {

@@ -6,6 +6,7 @@ import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param questions other ways to ask it
 /// @param answers the first that fits is given, so special ones stand before the general one
 /// @param scene of the conversation, such as 催单 or 退款; may be empty
-public record Content(String title, List<String> questions, List<Answer> answers, String scene) {
+/// @param chart drawn beside a note; null for none
+public record Content(
+    String title,
+    List<String> questions,
+    List<Answer> answers,
+    String scene,
+    @Nullable Chart chart) {
 
   private static final int LONGEST_TITLE = 200;
   private static final int MOST_QUESTIONS = 100;
@@ -46,12 +53,22 @@ public record Content(String title, List<String> questions, List<Answer> answers
     }
   }
 
+  /// Without a chart.
+  public Content(String title, List<String> questions, List<Answer> answers, String scene) {
+    this(title, questions, answers, scene, null);
+  }
+
+  Content withQuestions(List<String> others) {
+    return new Content(title, others, answers, scene, chart);
+  }
+
   /// One answer, and for whom it is meant.
   ///
   /// @param shops empty for all
   /// @param channels empty for all
   /// @param minVip the least VIP level; 0 for everybody
-  /// @param product what the address or title of the page must hold; empty for all
+  /// @param product what the address or title of the page must hold, small and capital letters
+  ///     alike; of several with bars between, one; empty for all
   /// @param parts said one after the other
   public record Answer(
       List<ShopId> shops, List<ChannelId> channels, int minVip, String product, List<Part> parts) {
@@ -77,7 +94,19 @@ public record Content(String title, List<String> questions, List<Answer> answers
       return (shops.isEmpty() || (place.shop() != null && shops.contains(place.shop())))
           && (channels.isEmpty() || (place.channel() != null && channels.contains(place.channel())))
           && place.vipLevel() >= minVip
-          && (product.isEmpty() || place.page().contains(product));
+          && (product.isEmpty() || nameOn(place) > 0);
+    }
+
+    /// How long the longest of the product's words is that the page holds; 0 for none.
+    int nameOn(Place place) {
+      var longest = 0;
+      for (var word : product.toLowerCase(Locale.ROOT).split("\\|", -1)) {
+        var name = word.strip();
+        if (name.length() > longest && place.page().contains(name)) {
+          longest = name.length();
+        }
+      }
+      return longest;
     }
 
     public List<AttachmentId> pictures() {
@@ -108,9 +137,13 @@ public record Content(String title, List<String> questions, List<Answer> answers
 
   /// Where a question is asked.
   ///
-  /// @param page address and title of the page; empty where it is not known
+  /// @param page address and title of the page, in small letters; empty where it is not known
   public record Place(
       @Nullable ShopId shop, @Nullable ChannelId channel, int vipLevel, String page) {
+
+    public Place {
+      page = page.toLowerCase(Locale.ROOT);
+    }
 
     public static final Place ANYWHERE = new Place(null, null, 0, "");
   }

@@ -11,10 +11,17 @@ public enum ItemKind {
   SCRIPT,
   /// What is true of a product, for agents.
   FACT,
+  /// What colleagues tell each other, with a flow chart or without; never said to customers.
+  NOTE,
   /// A guided flow, drawn and led by the bot; see [FlowEntries].
   FLOW;
 
   public boolean isForBot() {
     return this == ARTICLE || this == FLOW;
+  }
+
+  /// Whether an agent may say its words to a customer.
+  public boolean isSaid() {
+    return this != NOTE && this != FLOW;
   }
 }

@@ -158,6 +158,9 @@ public class Knowledge {
     if (wanted.kind() == ItemKind.FLOW) {
       throw Refusal.invalid("knowledge.flow-elsewhere");
     }
+    if (wanted.kind() != ItemKind.NOTE && wanted.content().chart() != null) {
+      throw Refusal.invalid("knowledge.chart-elsewhere");
+    }
     wanted.content().answers().stream()
         .flatMap(answer -> answer.shops().stream())
         .distinct()
@@ -263,7 +266,7 @@ public class Knowledge {
         content -> {
           var questions = new ArrayList<>(content.questions());
           questions.add(question);
-          return new Content(content.title(), questions, content.answers(), content.scene());
+          return content.withQuestions(questions);
         });
   }
 
@@ -279,7 +282,7 @@ public class Knowledge {
             throw Refusal.conflict("knowledge.answer-changed-meanwhile");
           }
           answers.replaceAll(answer -> answer.equals(present) ? other : answer);
-          return new Content(content.title(), content.questions(), answers, content.scene());
+          return content.withAnswers(answers);
         });
   }
 

@@ -140,7 +140,8 @@ public class Retrieval {
     return shelf(merchant).rehearsal();
   }
 
-  private Shelf shelf(MerchantId merchant) {
+  /// All that a merchant has on offer, in its newest edition.
+  Shelf shelf(MerchantId merchant) {
     var edition = phrasings.edition(merchant);
     var known = shelves.getIfPresent(merchant);
     if (known != null && known.edition() == edition) {

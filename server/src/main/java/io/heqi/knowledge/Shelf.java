@@ -13,16 +13,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// All that one merchant has on offer, as it stood in one edition.
 final class Shelf {
 
   /// From here on two ways to ask count as the same question.
   static final double ALIKE = 0.90;
+
+  private static final int SHORTEST_NAME = 2;
 
   private final long edition;
   private final List<Item> items;
@@ -45,6 +49,32 @@ final class Shelf {
 
     String title() {
       return what.content().title();
+    }
+
+    Optional<KnownItem> at(Content.Place place) {
+      var content = what.content();
+      return content
+          .answerFor(place)
+          .map(a -> new KnownItem(id, kind, content.title(), content.scene(), a, content.chart()));
+    }
+
+    /// How much of the page's name this item names: by the words of its answer there, or, a fact
+    /// without such words, by the product's names. 0 where it speaks of no product of the page.
+    int nameOn(Content.Place place) {
+      var named = what.content().answerFor(place).map(a -> a.nameOn(place)).orElse(0);
+      if (named > 0 || kind != ItemKind.FACT || !isRecognisedByName()) {
+        return named;
+      }
+      return what.content().phrasings().stream()
+          .map(name -> name.toLowerCase(Locale.ROOT))
+          .filter(name -> name.length() >= SHORTEST_NAME && place.page().contains(name))
+          .mapToInt(String::length)
+          .max()
+          .orElse(0);
+    }
+
+    private boolean isRecognisedByName() {
+      return what.content().answers().stream().allMatch(answer -> answer.product().isEmpty());
     }
   }
 
@@ -161,6 +191,10 @@ final class Shelf {
             })
         .sorted(Comparator.comparing(HelpArticle::title))
         .toList();
+  }
+
+  Stream<Item> items() {
+    return items.stream();
   }
 
   /// Items that ask nearly the same as something of this meaning, most alike first.

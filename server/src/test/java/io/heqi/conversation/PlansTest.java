@@ -30,7 +30,9 @@ class PlansTest {
         new Case(ConversationRepository.UPDATE.many(), "conversations_pkey"),
         new Case(ConversationRepository.UPDATE.lone(), "conversations_pkey"),
         new Case(ConversationRepository.MARK.many(), "conversations_pkey"),
-        new Case(ConversationRepository.MARK.lone(), "conversations_pkey"));
+        new Case(ConversationRepository.MARK.lone(), "conversations_pkey"),
+        new Case(ConversationRepository.MOVE.many(), "conversations_pkey"),
+        new Case(ConversationRepository.MOVE.lone(), "conversations_pkey"));
   }
 
   @ParameterizedTest

@@ -135,6 +135,13 @@ final class Examples {
               "POST /api/conversations/{conversation}/suggestions/{item}",
               body("{\"result\": \"OFFERED\"}").unaudited("counts only")),
           Map.entry(
+              "GET /api/conversations/{conversation}/knowledge/search",
+              query("?text=%E5%8F%91%E8%B4%A7")),
+          Map.entry(
+              "PUT /api/knowledge-items/{item}/praise", BARE.unaudited("a colleague's liking")),
+          Map.entry(
+              "DELETE /api/knowledge-items/{item}/praise", BARE.unaudited("a colleague's liking")),
+          Map.entry(
               "DELETE /api/conversations/{conversation}/mark/MOOD",
               BARE.answering(409).unaudited("nothing is marked")),
           Map.entry(

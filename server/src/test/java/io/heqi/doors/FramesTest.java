@@ -49,6 +49,8 @@ class FramesTest {
           WidgetFrame.Send.class,
               "{\"type\": \"send\", \"id\": \"1\", \"kind\": \"TEXT\", \"body\": \"在吗\"}",
           WidgetFrame.Seen.class, "{\"type\": \"seen\", \"delivered\": 9, \"read\": 9}",
+          WidgetFrame.Look.class,
+              "{\"type\": \"look\", \"page\": \"https://shop.example/p/1\", \"pageTitle\": \"裙\"}",
           WidgetFrame.Typing.class, "{\"type\": \"typing\"}",
           WidgetFrame.Ping.class, "{\"type\": \"ping\"}");
 

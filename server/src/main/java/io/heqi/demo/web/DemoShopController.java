@@ -9,14 +9,18 @@ import io.heqi.merchant.Merchants;
 import io.heqi.shared.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A shop's page with the widget on it, for trying Heqi out.
+/// A shop's pages with the widget on them, for trying Heqi out.
 @RestController
 class DemoShopController {
+
+  private static final Set<String> PRODUCTS = Set.of("dress", "tee");
 
   private final Merchants merchants;
   private final Channels channels;
@@ -28,10 +32,18 @@ class DemoShopController {
 
   @OpenTo(OpenTo.ANYBODY)
   @GetMapping(path = "/demo-shop", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
-  String page() throws IOException {
-    return new ClassPathResource("demo/shop.html")
-        .getContentAsString(StandardCharsets.UTF_8)
-        .replace("{{key}}", widget().publicKey());
+  String page(@RequestParam(defaultValue = "dress") String product) throws IOException {
+    var shown = text("products/" + (PRODUCTS.contains(product) ? product : "dress"));
+    var nameEnd = shown.indexOf('\n');
+    return text("shop")
+        .replace("{{key}}", widget().publicKey())
+        .replace("{{name}}", shown.substring(0, nameEnd))
+        .replace("{{product}}", shown.substring(nameEnd + 1));
+  }
+
+  private static String text(String name) throws IOException {
+    return new ClassPathResource("demo/" + name + ".html")
+        .getContentAsString(StandardCharsets.UTF_8);
   }
 
   private ChannelView widget() {

@@ -20,6 +20,7 @@ enum Column {
   VALID_FROM("生效日", "valid from"),
   VALID_UNTIL("到期日", "valid until"),
   HELP_PAGE("帮助页", "help page"),
+  CHART("流程图", "chart", "flow chart"),
   STATE("状态", "state");
 
   private final String chinese;

@@ -1,5 +1,6 @@
 package io.heqi.knowledge.exchange;
 
+import io.heqi.knowledge.Chart;
 import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Terms;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Understands entries. What cannot be understood is refused with a code that says what to write.
 final class EntryReader {
@@ -34,6 +36,7 @@ final class EntryReader {
       String scene,
       Terms terms,
       Content.Answer answer,
+      @Nullable Chart chart,
       int picturesLeftOut) {}
 
   Key key(Entry entry) {
@@ -75,7 +78,16 @@ final class EntryReader {
         Tidy.line(entry.cell(Column.SCENE)),
         terms(entry),
         answer,
+        chart(entry),
         left);
+  }
+
+  private @Nullable Chart chart(Entry entry) {
+    var chart = ChartCell.read(entry.cell(Column.CHART));
+    if (chart != null && key(entry).kind() != ItemKind.NOTE) {
+      throw Refusal.invalid("knowledge.chart-elsewhere");
+    }
+    return chart;
   }
 
   private boolean isKnown(String address) {

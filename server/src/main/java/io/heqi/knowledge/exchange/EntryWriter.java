@@ -33,6 +33,7 @@ final class EntryWriter {
         cells.put(Column.QUESTIONS, Tidy.cell(item.content().questions()));
         cells.put(Column.SCENE, Tidy.line(item.content().scene()));
         cells.put(Column.STATE, Words.of(item.state(), locale));
+        cells.put(Column.CHART, ChartCell.write(item.content().chart()));
         write(item.terms(), cells);
       }
       write(answer, cells);

@@ -110,6 +110,8 @@ final class Gathering {
     var questions = said.stream().flatMap(one -> one.questions().stream()).toList();
     var answers = said.stream().map(EntryReader.Said::answer).toList();
     return new Item(
-        key, new Content(key.title(), questions, answers, first.scene()), first.terms());
+        key,
+        new Content(key.title(), questions, answers, first.scene(), first.chart()),
+        first.terms());
   }
 }

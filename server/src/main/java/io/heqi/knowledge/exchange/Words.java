@@ -27,7 +27,8 @@ final class Words {
           ItemKind.ARTICLE, new Pair("文章", "Article"),
           ItemKind.SOLUTION, new Pair("方案", "Solution"),
           ItemKind.SCRIPT, new Pair("话术", "Script"),
-          ItemKind.FACT, new Pair("商品资料", "Product fact"));
+          ItemKind.FACT, new Pair("商品资料", "Product fact"),
+          ItemKind.NOTE, new Pair("笔记", "Note"));
   private static final Map<ItemState, Pair> STATES =
       Map.of(
           ItemState.DRAFT, new Pair("草稿", "Draft"),

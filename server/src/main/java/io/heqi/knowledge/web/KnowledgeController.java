@@ -104,13 +104,19 @@ class KnowledgeController {
       @NotNull @Size(max = 100) List<@NotBlank @Size(max = 200) String> questions,
       @NotEmpty @Size(max = 20) List<@Valid AnswerBody> answers,
       @NotNull @Size(max = 30) String scene,
-      @NotNull @Valid TermsBody terms) {
+      @NotNull @Valid TermsBody terms,
+      @Nullable @Valid ChartBody chart) {
 
     Knowledge.SaveItem command(@Nullable ItemId id) {
       return new Knowledge.SaveItem(
           id,
           kind,
-          new Content(title, questions, answers.stream().map(AnswerBody::answer).toList(), scene),
+          new Content(
+              title,
+              questions,
+              answers.stream().map(AnswerBody::answer).toList(),
+              scene,
+              chart == null ? null : chart.chart()),
           terms.terms(),
           null);
     }
@@ -123,6 +129,7 @@ class KnowledgeController {
       List<AnswerBody> answers,
       String scene,
       TermsBody terms,
+      @Nullable ChartBody chart,
       UUID author,
       Instant writtenAt,
       @Nullable UUID approver,
@@ -138,6 +145,7 @@ class KnowledgeController {
           content.answers().stream().map(AnswerBody::of).toList(),
           content.scene(),
           TermsBody.of(view.terms()),
+          ChartBody.of(content.chart()),
           view.author().value(),
           view.writtenAt(),
           approver == null ? null : approver.value(),

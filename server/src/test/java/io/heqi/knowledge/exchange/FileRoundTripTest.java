@@ -3,6 +3,9 @@ package io.heqi.knowledge.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heqi.foundation.table.TableForm;
+import io.heqi.knowledge.Chart;
+import io.heqi.knowledge.ChartEdge;
+import io.heqi.knowledge.ChartNode;
 import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemId;
 import io.heqi.knowledge.ItemKind;
@@ -103,6 +106,20 @@ class FileRoundTripTest {
   }
 
   @Provide
+  Arbitrary<Chart> chart() {
+    return line()
+        .tuple2()
+        .map(
+            texts ->
+                new Chart(
+                    List.of(
+                        new ChartNode(
+                            "a", ChartNode.Shape.QUESTION, texts.get1() + "\n-->", -7.5, 0),
+                        new ChartNode("b", ChartNode.Shape.END, texts.get2(), 0, 120)),
+                    List.of(new ChartEdge("a", "b", texts.get2()))));
+  }
+
+  @Provide
   Arbitrary<Stock.Held> item() {
     return Combinators.combine(
             Arbitraries.of(ItemKind.class).filter(kind -> kind != ItemKind.FLOW),
@@ -110,14 +127,16 @@ class FileRoundTripTest {
             line().list().ofMaxSize(4),
             answer().list().ofMinSize(1).ofMaxSize(3),
             line().filter(scene -> scene.length() <= 30),
+            chart().injectNull(0.5),
             terms())
         .as(
-            (kind, title, questions, answers, scene, terms) ->
+            (kind, title, questions, answers, scene, chart, terms) ->
                 new Stock.Held(
                     ItemId.next(),
                     kind,
                     ItemState.DRAFT,
-                    new Content(title, questions, answers, scene),
+                    new Content(
+                        title, questions, answers, scene, kind == ItemKind.NOTE ? chart : null),
                     terms));
   }
 
