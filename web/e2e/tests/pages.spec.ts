@@ -21,7 +21,7 @@ const pages = [
   ['settings/bot/model', '大模型'],
   ['bot/report', '机器人周报'],
   ['settings/flows', '流程'],
-  ['settings/words', '话术'],
+  ['settings/words', '禁用词'],
   ['settings/mail', '邮件'],
   ['settings/interface', '开放接口'],
   ['account', '我的账号'],

@@ -724,6 +724,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/scripts/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/scripts/{item}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["said"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation}/snooze": {
         parameters: {
             query?: never;
@@ -1668,54 +1716,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/quick-replies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["quickReplies"];
-        put?: never;
-        post: operations["addQuickReply"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quick-replies/{reply}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["changeQuickReply"];
-        post?: never;
-        delete: operations["deleteQuickReply"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quick-replies/{reply}/uses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["used"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/replays": {
         parameters: {
             query?: never;
@@ -1821,6 +1821,22 @@ export interface paths {
         };
         get?: never;
         put: operations["changeRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/script-variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["variables"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2649,6 +2665,13 @@ export interface components {
             /** Format: double */
             words: number;
         };
+        Gap: {
+            code: string;
+            /** Format: int32 */
+            end: number;
+            /** Format: int32 */
+            start: number;
+        };
         Group: {
             module: string;
             permissions: components["schemas"]["Permission"][];
@@ -2704,8 +2727,11 @@ export interface components {
             approver?: string;
             /** Format: uuid */
             author: string;
+            code?: string;
             questions: string[];
             scene: string;
+            /** @enum {string} */
+            stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
             terms: components["schemas"]["TermsBody"];
             title: string;
             /** Format: int32 */
@@ -3097,6 +3123,12 @@ export interface components {
             picture?: string;
             text?: string;
         };
+        PartResponse: {
+            gaps: components["schemas"]["Gap"][];
+            /** Format: uuid */
+            picture?: string;
+            text?: string;
+        };
         PasswordChangeRequest: {
             chosen: string;
             present: string;
@@ -3150,24 +3182,6 @@ export interface components {
             place: number;
             /** Format: int32 */
             toMinutes?: number;
-        };
-        QuickReply: {
-            body: string;
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            picture?: string;
-            shortcut: string;
-            title: string;
-            /** Format: int64 */
-            uses: number;
-        };
-        QuickReplyRequest: {
-            body: string;
-            /** Format: uuid */
-            picture?: string;
-            shortcut: string;
-            title: string;
         };
         RatingRequest: {
             comment?: string;
@@ -3308,12 +3322,30 @@ export interface components {
         };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
+            code?: string;
             /** @enum {string} */
             kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             questions: string[];
             scene: string;
+            /** @enum {string} */
+            stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
             terms: components["schemas"]["TermsBody"];
             title: string;
+        };
+        ScriptResponse: {
+            code?: string;
+            /** Format: uuid */
+            item: string;
+            parts: components["schemas"]["PartResponse"][];
+            scene: string;
+            /** @enum {string} */
+            stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
+            suits: boolean;
+            title: string;
+        };
+        ScriptUseRequest: {
+            /** @enum {string} */
+            result: "ACCEPTED" | "EDITED";
         };
         SecondFactor: {
             address: string;
@@ -3429,6 +3461,7 @@ export interface components {
         SuggestionResponse: {
             /** Format: double */
             confidence: number;
+            gaps: components["schemas"]["Gap"][];
             /** Format: uuid */
             item: string;
             /** @enum {string} */
@@ -3566,6 +3599,12 @@ export interface components {
             lastAsked: string;
             lines: components["schemas"]["LineBody"][];
             near?: components["schemas"]["NearResponse"];
+        };
+        VariableResponse: {
+            code: string;
+            example: string;
+            name: string;
+            needs: string;
         };
         VersionRequest: {
             /** Format: int64 */
@@ -3728,6 +3767,7 @@ export type FlowTrialRequest = components['schemas']['FlowTrialRequest'];
 export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
 export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
+export type Gap = components['schemas']['Gap'];
 export type Group = components['schemas']['Group'];
 export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
 export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
@@ -3780,6 +3820,7 @@ export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
 export type PartBody = components['schemas']['PartBody'];
+export type PartResponse = components['schemas']['PartResponse'];
 export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
 export type Permission = components['schemas']['Permission'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
@@ -3789,8 +3830,6 @@ export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type ProofRequest = components['schemas']['ProofRequest'];
 export type QuestionRequest = components['schemas']['QuestionRequest'];
 export type QueuedView = components['schemas']['QueuedView'];
-export type QuickReply = components['schemas']['QuickReply'];
-export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
 export type Reason = components['schemas']['Reason'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
@@ -3811,6 +3850,8 @@ export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
 export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
+export type ScriptResponse = components['schemas']['ScriptResponse'];
+export type ScriptUseRequest = components['schemas']['ScriptUseRequest'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeenRequest = components['schemas']['SeenRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
@@ -3839,6 +3880,7 @@ export type TransferRequest = components['schemas']['TransferRequest'];
 export type TrialPlace = components['schemas']['TrialPlace'];
 export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
+export type VariableResponse = components['schemas']['VariableResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
 export type WebhookCall = components['schemas']['WebhookCall'];
@@ -5099,6 +5141,79 @@ export interface operations {
             };
         };
     };
+    find_2: {
+        parameters: {
+            query?: {
+                text?: string;
+                stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptResponse"][];
+                };
+            };
+        };
+    };
+    take_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptResponse"];
+                };
+            };
+        };
+    };
+    said: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptUseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     snooze: {
         parameters: {
             query?: never;
@@ -5867,6 +5982,7 @@ export interface operations {
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
+                stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
                 after?: string;
                 limit?: number;
             };
@@ -5941,6 +6057,7 @@ export interface operations {
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
+                stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
                 lang?: string;
             };
             header?: never;
@@ -6795,114 +6912,6 @@ export interface operations {
             };
         };
     };
-    quickReplies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuickReply"][];
-                };
-            };
-        };
-    };
-    addQuickReply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuickReplyRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Created"];
-                };
-            };
-        };
-    };
-    changeQuickReply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reply: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuickReplyRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    deleteQuickReply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reply: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    used: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reply: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     list_3: {
         parameters: {
             query?: never;
@@ -7122,6 +7131,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    variables: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableResponse"][];
+                };
             };
         };
     };

@@ -50,9 +50,9 @@ export function useSuggestions(row: Ref<Row>, wanted: Ref<boolean>) {
     })
   }
 
-  function take(): string | undefined {
+  function take() {
     taken.value = current.value
-    return taken.value?.text
+    return taken.value
   }
 
   /** The agent said something: what had been taken was said as it was, or in other words. */

@@ -11,13 +11,8 @@ import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.Terms;
 import io.heqi.knowledge.help.HelpPages;
 import io.heqi.shared.ShopId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /// What the demo merchant knows, its bot, and the flows that Heqi ships. The file has a block for
@@ -42,7 +37,7 @@ class DemoKnowledge {
   }
 
   void teach(Actor owner) {
-    for (var block : blocks()) {
+    for (var block : Blocks.of("demo/knowledge.txt")) {
       var id = knowledge.save(owner, item(block));
       knowledge.publish(owner, id);
     }
@@ -57,25 +52,6 @@ class DemoKnowledge {
 
   void switchBotOn(Actor owner, ShopId shop) {
     bots.set(owner, shop, new BotSettings(true, "小和", 0.95, 3, 500, true));
-  }
-
-  private static List<List<String>> blocks() {
-    var blocks = new ArrayList<List<String>>();
-    var block = new ArrayList<String>();
-    for (var line : text().lines().toList()) {
-      if (line.isBlank()) {
-        if (!block.isEmpty()) {
-          blocks.add(List.copyOf(block));
-          block.clear();
-        }
-      } else {
-        block.add(line);
-      }
-    }
-    if (!block.isEmpty()) {
-      blocks.add(List.copyOf(block));
-    }
-    return blocks;
   }
 
   private static Knowledge.SaveItem item(List<String> block) {
@@ -94,13 +70,5 @@ class DemoKnowledge {
         new Content(head[2], questions, List.of(Content.Answer.toAll(answer)), head[1]),
         new Terms(null, null, null, head[0].equals(ItemKind.ARTICLE.name())),
         null);
-  }
-
-  private static String text() {
-    try {
-      return new ClassPathResource("demo/knowledge.txt").getContentAsString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,11 +4,13 @@ import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
+import io.heqi.staff.ServiceStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +20,30 @@ import org.jspecify.annotations.Nullable;
 /// @param questions other ways to ask it
 /// @param answers the first that fits is given, so special ones stand before the general one
 /// @param scene of the conversation, such as 催单 or 退款; may be empty
-public record Content(String title, List<String> questions, List<Answer> answers, String scene) {
+/// @param stage of the service; null for any
+/// @param code what an agent types behind `/` to find a script; null for none. Several may share it
+public record Content(
+    String title,
+    List<String> questions,
+    List<Answer> answers,
+    String scene,
+    @Nullable ServiceStage stage,
+    @Nullable String code) {
 
   private static final int LONGEST_TITLE = 200;
   private static final int MOST_QUESTIONS = 100;
   private static final int MOST_ANSWERS = 20;
   private static final int MOST_PARTS = 10;
   private static final int LONGEST_TEXT = 4_000;
+  private static final int LONGEST_CODE = 30;
+  private static final Pattern CODE = Pattern.compile("[^\\s/]{1,%d}".formatted(LONGEST_CODE));
 
   public Content {
     title = title.strip();
     questions = questions.stream().map(String::strip).filter(q -> !q.isEmpty()).distinct().toList();
     answers = List.copyOf(answers);
     scene = scene.strip();
+    code = code == null || code.isBlank() ? null : code.strip();
     if (title.isEmpty() || title.length() > LONGEST_TITLE) {
       throw Refusal.invalid("knowledge.title-malformed", LONGEST_TITLE);
     }
@@ -44,6 +57,18 @@ public record Content(String title, List<String> questions, List<Answer> answers
     if (scene.length() > 30) {
       throw Refusal.invalid("knowledge.scene-malformed", 30);
     }
+    if (code != null && !CODE.matcher(code).matches()) {
+      throw Refusal.invalid("knowledge.code-malformed", LONGEST_CODE);
+    }
+  }
+
+  /// For any stage, without a code.
+  public Content(String title, List<String> questions, List<Answer> answers, String scene) {
+    this(title, questions, answers, scene, null, null);
+  }
+
+  Content asked(List<String> otherQuestions) {
+    return new Content(title, otherQuestions, answers, scene, stage, code);
   }
 
   /// One answer, and for whom it is meant.

@@ -1,13 +1,13 @@
 package io.heqi.knowledge;
 
 import io.heqi.foundation.security.Actor;
-import io.heqi.merchant.Shops;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
 import io.heqi.shared.Refusal;
 import io.heqi.staff.AuditLog;
+import io.heqi.staff.ServiceStage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -31,8 +31,7 @@ public class Knowledge {
   private final ItemLists lists;
   private final Phrasings phrasings;
   private final Retrieval retrieval;
-  private final Shops shops;
-  private final SharedPictures pictures;
+  private final NamedThings things;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -41,16 +40,14 @@ public class Knowledge {
       ItemLists lists,
       Phrasings phrasings,
       Retrieval retrieval,
-      Shops shops,
-      SharedPictures pictures,
+      NamedThings things,
       AuditLog audit,
       Clock clock) {
     this.items = items;
     this.lists = lists;
     this.phrasings = phrasings;
     this.retrieval = retrieval;
-    this.shops = shops;
-    this.pictures = pictures;
+    this.things = things;
     this.audit = audit;
     this.clock = clock;
   }
@@ -69,13 +66,26 @@ public class Knowledge {
 
   /// @param state of the newest version; published finds all that is on offer
   /// @param text a part of the title; null for all
+  /// @param stage finds what is for this stage alone; null for all
   public record Filter(
-      @Nullable ItemKind kind, @Nullable ItemState state, boolean overdue, @Nullable String text) {
+      @Nullable ItemKind kind,
+      @Nullable ItemState state,
+      boolean overdue,
+      @Nullable String text,
+      @Nullable ServiceStage stage) {
 
     public static final Filter ALL = new Filter(null, null, false, null);
 
     public Filter {
       text = text == null || text.isBlank() ? null : text.strip();
+    }
+
+    public Filter(
+        @Nullable ItemKind kind,
+        @Nullable ItemState state,
+        boolean overdue,
+        @Nullable String text) {
+      this(kind, state, overdue, text, null);
     }
   }
 
@@ -155,11 +165,7 @@ public class Knowledge {
     if (wanted.kind() == ItemKind.FLOW) {
       throw Refusal.invalid("knowledge.flow-elsewhere");
     }
-    wanted.content().answers().stream()
-        .flatMap(answer -> answer.shops().stream())
-        .distinct()
-        .forEach(shop -> shops.get(by.merchant(), shop));
-    wanted.content().pictures().forEach(picture -> pictures.share(by, picture));
+    things.require(by, wanted.kind(), wanted.content());
     var now = clock.instant();
     var id = wanted.id();
     int version;
@@ -241,11 +247,7 @@ public class Knowledge {
     write(
         by,
         new SaveItem(
-            id,
-            newest.view().kind(),
-            new Content(content.title(), questions, content.answers(), content.scene()),
-            newest.newest().terms(),
-            null));
+            id, newest.view().kind(), content.asked(questions), newest.newest().terms(), null));
     publish(by, id);
   }
 

@@ -46,6 +46,13 @@ final class Shelf {
     String title() {
       return what.content().title();
     }
+
+    Optional<Retrieval.Offer> offer(Content.Place place, Instant now) {
+      return what.content()
+          .answerFor(place)
+          .filter(_ -> what.terms().holdAt(now))
+          .map(answer -> new Retrieval.Offer(id, kind, what.content(), answer));
+    }
   }
 
   /// A question, made plain.
@@ -144,6 +151,13 @@ final class Shelf {
         match.cosine(),
         match.lexical(),
         match.phrasing().text());
+  }
+
+  List<Retrieval.Offer> offers(Content.Place place, ItemKind kind, Instant now) {
+    return items.stream()
+        .filter(item -> item.kind() == kind)
+        .flatMap(item -> item.offer(place, now).stream())
+        .toList();
   }
 
   /// The articles that the help page of a place shows, by title.

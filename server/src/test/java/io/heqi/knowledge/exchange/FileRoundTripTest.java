@@ -11,6 +11,7 @@ import io.heqi.knowledge.Stock;
 import io.heqi.knowledge.Terms;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.ShopId;
+import io.heqi.staff.ServiceStage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -46,6 +47,7 @@ class FileRoundTripTest {
           Map.of(SHOP, "旗舰|店", TWIN, "同名店", SIBLING, "同名店"),
           Map.of(CHANNEL, "网页"),
           Set.of(PICTURE),
+          Set.of("customer.name"),
           ZoneId.of("Asia/Shanghai"));
 
   @Provide
@@ -110,14 +112,16 @@ class FileRoundTripTest {
             line().list().ofMaxSize(4),
             answer().list().ofMinSize(1).ofMaxSize(3),
             line().filter(scene -> scene.length() <= 30),
+            Arbitraries.of(ServiceStage.class).injectNull(0.3),
+            Arbitraries.of("", "wl", "=1+1", "|查", "'退\\"),
             terms())
         .as(
-            (kind, title, questions, answers, scene, terms) ->
+            (kind, title, questions, answers, scene, stage, code, terms) ->
                 new Stock.Held(
                     ItemId.next(),
                     kind,
                     ItemState.DRAFT,
-                    new Content(title, questions, answers, scene),
+                    new Content(title, questions, answers, scene, stage, code),
                     terms));
   }
 
