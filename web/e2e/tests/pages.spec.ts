@@ -22,7 +22,7 @@ const pages = [
   ['bot/report', '机器人周报'],
   ['bot/comparisons', '答案对比'],
   ['settings/flows', '流程'],
-  ['settings/words', '话术'],
+  ['settings/words', '禁用词'],
   ['settings/mail', '邮件'],
   ['settings/interface', '开放接口'],
   ['account', '我的账号'],

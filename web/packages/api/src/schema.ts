@@ -459,7 +459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search_2"];
+        get: operations["search_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,38 +572,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["file_3"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{conversation}/knowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["beside"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{conversation}/knowledge/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["search_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -750,6 +718,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["rewrite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/scripts/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/scripts/{item}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["said"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1220,22 +1236,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/knowledge-items/fresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["fresh"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/knowledge-items/search": {
         parameters: {
             query?: never;
@@ -1263,22 +1263,6 @@ export interface paths {
         put: operations["save_2"];
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/knowledge-items/{item}/praise": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["praise"];
-        post?: never;
-        delete: operations["unpraise"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1732,54 +1716,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/quick-replies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["quickReplies"];
-        put?: never;
-        post: operations["addQuickReply"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quick-replies/{reply}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["changeQuickReply"];
-        post?: never;
-        delete: operations["deleteQuickReply"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/quick-replies/{reply}/uses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["used"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/replays": {
         parameters: {
             query?: never;
@@ -1885,6 +1821,22 @@ export interface paths {
         };
         get?: never;
         put: operations["changeRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/script-variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["variables"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2285,7 +2237,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             title: string;
@@ -2351,11 +2303,6 @@ export interface components {
             excerpt: string;
             /** Format: int64 */
             row: number;
-        };
-        BesideResponse: {
-            known: components["schemas"]["HandbookItemResponse"];
-            /** @enum {string} */
-            reason: "PAGE" | "WORDS";
         };
         BlockRequest: {
             reason: string;
@@ -2436,44 +2383,6 @@ export interface components {
             secret?: string;
             /** Format: uuid */
             shop: string;
-        };
-        Chart: {
-            edges: components["schemas"]["ChartEdge"][];
-            nodes: components["schemas"]["ChartNode"][];
-        };
-        ChartBody: {
-            edges: components["schemas"]["ChartEdgeBody"][];
-            nodes: components["schemas"]["ChartNodeBody"][];
-        };
-        ChartEdge: {
-            from: string;
-            label: string;
-            to: string;
-        };
-        ChartEdgeBody: {
-            from: string;
-            label: string;
-            to: string;
-        };
-        ChartNode: {
-            id: string;
-            /** @enum {string} */
-            shape: "START" | "STEP" | "QUESTION" | "END";
-            text: string;
-            /** Format: double */
-            x: number;
-            /** Format: double */
-            y: number;
-        };
-        ChartNodeBody: {
-            id: string;
-            /** @enum {string} */
-            shape: "START" | "STEP" | "QUESTION" | "END";
-            text: string;
-            /** Format: double */
-            x: number;
-            /** Format: double */
-            y: number;
         };
         ClockResponse: {
             /** Format: int64 */
@@ -2747,7 +2656,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2756,40 +2665,16 @@ export interface components {
             /** Format: double */
             words: number;
         };
-        Fresh: {
-            hasChart: boolean;
-            /** Format: uuid */
-            item: string;
-            /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
-            /** Format: uuid */
-            owner: string;
-            praised: boolean;
-            /** Format: date-time */
-            publishedAt: string;
-            scene: string;
-            title: string;
+        Gap: {
+            code: string;
             /** Format: int32 */
-            useful: number;
+            end: number;
+            /** Format: int32 */
+            start: number;
         };
         Group: {
             module: string;
             permissions: components["schemas"]["Permission"][];
-        };
-        HandbookItemResponse: {
-            chart?: components["schemas"]["Chart"];
-            /** Format: uuid */
-            item: string;
-            /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
-            parts: components["schemas"]["HandbookPartResponse"][];
-            scene: string;
-            title: string;
-        };
-        HandbookPartResponse: {
-            /** Format: uuid */
-            picture?: string;
-            text?: string;
         };
         HelpSettingRequest: {
             enabled: boolean;
@@ -2842,9 +2727,11 @@ export interface components {
             approver?: string;
             /** Format: uuid */
             author: string;
-            chart?: components["schemas"]["ChartBody"];
+            code?: string;
             questions: string[];
             scene: string;
+            /** @enum {string} */
+            stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
             terms: components["schemas"]["TermsBody"];
             title: string;
             /** Format: int32 */
@@ -2860,7 +2747,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: int32 */
             offered: number;
             overdue: boolean;
@@ -2897,7 +2784,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             title: string;
             /** @enum {string} */
             what: "NEW" | "CHANGED" | "RETIRED";
@@ -3236,6 +3123,12 @@ export interface components {
             picture?: string;
             text?: string;
         };
+        PartResponse: {
+            gaps: components["schemas"]["Gap"][];
+            /** Format: uuid */
+            picture?: string;
+            text?: string;
+        };
         PasswordChangeRequest: {
             chosen: string;
             present: string;
@@ -3289,24 +3182,6 @@ export interface components {
             place: number;
             /** Format: int32 */
             toMinutes?: number;
-        };
-        QuickReply: {
-            body: string;
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            picture?: string;
-            shortcut: string;
-            title: string;
-            /** Format: int64 */
-            uses: number;
-        };
-        QuickReplyRequest: {
-            body: string;
-            /** Format: uuid */
-            picture?: string;
-            shortcut: string;
-            title: string;
         };
         RatingRequest: {
             comment?: string;
@@ -3447,13 +3322,30 @@ export interface components {
         };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
-            chart?: components["schemas"]["ChartBody"];
+            code?: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             questions: string[];
             scene: string;
+            /** @enum {string} */
+            stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
             terms: components["schemas"]["TermsBody"];
             title: string;
+        };
+        ScriptResponse: {
+            code?: string;
+            /** Format: uuid */
+            item: string;
+            parts: components["schemas"]["PartResponse"][];
+            scene: string;
+            /** @enum {string} */
+            stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
+            suits: boolean;
+            title: string;
+        };
+        ScriptUseRequest: {
+            /** @enum {string} */
+            result: "ACCEPTED" | "EDITED";
         };
         SecondFactor: {
             address: string;
@@ -3569,10 +3461,11 @@ export interface components {
         SuggestionResponse: {
             /** Format: double */
             confidence: number;
+            gaps: components["schemas"]["Gap"][];
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -3707,6 +3600,12 @@ export interface components {
             lines: components["schemas"]["LineBody"][];
             near?: components["schemas"]["NearResponse"];
         };
+        VariableResponse: {
+            code: string;
+            example: string;
+            name: string;
+            needs: string;
+        };
         VersionRequest: {
             /** Format: int64 */
             breachSeconds: number;
@@ -3834,7 +3733,6 @@ export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
-export type BesideResponse = components['schemas']['BesideResponse'];
 export type BlockRequest = components['schemas']['BlockRequest'];
 export type BoardView = components['schemas']['BoardView'];
 export type BotBody = components['schemas']['BotBody'];
@@ -3843,12 +3741,6 @@ export type BulkRequest = components['schemas']['BulkRequest'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
-export type Chart = components['schemas']['Chart'];
-export type ChartBody = components['schemas']['ChartBody'];
-export type ChartEdge = components['schemas']['ChartEdge'];
-export type ChartEdgeBody = components['schemas']['ChartEdgeBody'];
-export type ChartNode = components['schemas']['ChartNode'];
-export type ChartNodeBody = components['schemas']['ChartNodeBody'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
 export type ConsentResponse = components['schemas']['ConsentResponse'];
@@ -3875,10 +3767,8 @@ export type FlowTrialRequest = components['schemas']['FlowTrialRequest'];
 export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
 export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
-export type Fresh = components['schemas']['Fresh'];
+export type Gap = components['schemas']['Gap'];
 export type Group = components['schemas']['Group'];
-export type HandbookItemResponse = components['schemas']['HandbookItemResponse'];
-export type HandbookPartResponse = components['schemas']['HandbookPartResponse'];
 export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
 export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
 export type Hit = components['schemas']['Hit'];
@@ -3930,6 +3820,7 @@ export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
 export type PartBody = components['schemas']['PartBody'];
+export type PartResponse = components['schemas']['PartResponse'];
 export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
 export type Permission = components['schemas']['Permission'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
@@ -3939,8 +3830,6 @@ export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type ProofRequest = components['schemas']['ProofRequest'];
 export type QuestionRequest = components['schemas']['QuestionRequest'];
 export type QueuedView = components['schemas']['QueuedView'];
-export type QuickReply = components['schemas']['QuickReply'];
-export type QuickReplyRequest = components['schemas']['QuickReplyRequest'];
 export type RatingRequest = components['schemas']['RatingRequest'];
 export type Reason = components['schemas']['Reason'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
@@ -3961,6 +3850,8 @@ export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
 export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
+export type ScriptResponse = components['schemas']['ScriptResponse'];
+export type ScriptUseRequest = components['schemas']['ScriptUseRequest'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeenRequest = components['schemas']['SeenRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
@@ -3989,6 +3880,7 @@ export type TransferRequest = components['schemas']['TransferRequest'];
 export type TrialPlace = components['schemas']['TrialPlace'];
 export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
+export type VariableResponse = components['schemas']['VariableResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
 export type WebhookCall = components['schemas']['WebhookCall'];
@@ -4788,7 +4680,7 @@ export interface operations {
             };
         };
     };
-    search_2: {
+    search_1: {
         parameters: {
             query: {
                 query: string;
@@ -5009,53 +4901,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
-                };
-            };
-        };
-    };
-    beside: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BesideResponse"][];
-                };
-            };
-        };
-    };
-    search_1: {
-        parameters: {
-            query: {
-                text: string;
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
-            };
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandbookItemResponse"][];
                 };
             };
         };
@@ -5293,6 +5138,79 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RewritingResponse"];
                 };
+            };
+        };
+    };
+    find_2: {
+        parameters: {
+            query?: {
+                text?: string;
+                stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptResponse"][];
+                };
+            };
+        };
+    };
+    take_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptResponse"];
+                };
+            };
+        };
+    };
+    said: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptUseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6060,10 +5978,11 @@ export interface operations {
     list_4: {
         parameters: {
             query?: {
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
+                stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
                 after?: string;
                 limit?: number;
             };
@@ -6134,10 +6053,11 @@ export interface operations {
         parameters: {
             query: {
                 format: "CSV" | "XLSX" | "MARKDOWN";
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
+                stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
                 lang?: string;
             };
             header?: never;
@@ -6152,26 +6072,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    fresh: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fresh"][];
-                };
             };
         };
     };
@@ -6234,46 +6134,6 @@ export interface operations {
                 "application/json": components["schemas"]["SaveItemRequest"];
             };
         };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    praise: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                item: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    unpraise: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                item: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -7052,114 +6912,6 @@ export interface operations {
             };
         };
     };
-    quickReplies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuickReply"][];
-                };
-            };
-        };
-    };
-    addQuickReply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuickReplyRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Created"];
-                };
-            };
-        };
-    };
-    changeQuickReply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reply: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuickReplyRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    deleteQuickReply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reply: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    used: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reply: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     list_3: {
         parameters: {
             query?: never;
@@ -7379,6 +7131,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    variables: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableResponse"][];
+                };
             };
         };
     };

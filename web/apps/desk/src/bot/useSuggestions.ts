@@ -52,9 +52,9 @@ export function useSuggestions(row: Ref<Row>, wanted: Ref<boolean>) {
     })
   }
 
-  function take(): string | undefined {
+  function take() {
     taken.value = current.value
-    return taken.value?.text
+    return taken.value
   }
 
   /** Counts what is said next as taken from an item that was not suggested. */

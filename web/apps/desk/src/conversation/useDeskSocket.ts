@@ -158,10 +158,21 @@ export const useDeskSocket = defineStore('desk-socket', () => {
     })
   }
 
-  /** @param after the id of what has to be said first @returns the id of this one */
-  function say(conversation: string, kind: MessageKind, body: string, attachment?: string, after?: string) {
+  /**
+   * @param after the id of what has to be said first
+   * @param clientId names it to the server, which stores it once however often it comes
+   * @returns the id of this one
+   */
+  function say(
+    conversation: string,
+    kind: MessageKind,
+    body: string,
+    attachment?: string,
+    after?: string,
+    clientId: string = crypto.randomUUID(),
+  ) {
     const pending: Pending = {
-      clientId: crypto.randomUUID(),
+      clientId,
       conversation,
       kind,
       body,

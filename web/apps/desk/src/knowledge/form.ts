@@ -1,4 +1,6 @@
+import type { Stage } from '../conversation/script/types'
 import { dayOf, endOf, lastDayBefore, startOf } from './days'
+import { placeholdersIn, type Variable } from './placeholders'
 import type { Answer, Chart, Kind, SaveItem, Terms, Version } from './types'
 
 export const MOST_QUESTIONS = 100
@@ -7,6 +9,7 @@ export const MOST_PARTS = 10
 export const LONGEST_TITLE = 200
 export const LONGEST_TEXT = 4_000
 export const LONGEST_SCENE = 30
+export const LONGEST_CODE = 30
 export const HIGHEST_VIP = 9
 
 /** A text, or a picture where one is named. */
@@ -26,6 +29,8 @@ export interface ItemForm {
   title: string
   questions: string
   scene: string
+  stage: Stage | ''
+  code: string
   answers: AnswerForm[]
   reviewBy: string
   validFrom: string
@@ -51,6 +56,8 @@ export const newItem = (title = ''): ItemForm => ({
   title,
   questions: '',
   scene: '',
+  stage: '',
+  code: '',
   answers: [newAnswer()],
   reviewBy: '',
   validFrom: '',
@@ -64,6 +71,8 @@ export function formOf(version: Version, zone: string): ItemForm {
     title: version.title,
     questions: version.questions.join('\n'),
     scene: version.scene,
+    stage: version.stage ?? '',
+    code: version.code ?? '',
     answers: version.answers.map((answer) => ({
       ...answer,
       key: ++keys,
@@ -128,6 +137,8 @@ export const requestOf = (kind: Kind, form: ItemForm, zone: string, kept?: Terms
   title: form.title.trim(),
   questions: questionsOf(form),
   scene: form.scene.trim(),
+  stage: form.stage || undefined,
+  code: form.code.trim() || undefined,
   answers: form.answers.map(answerOf),
   terms: termsOf(form, zone, kept),
   chart: kind === 'NOTE' ? form.chart : undefined,
@@ -135,11 +146,20 @@ export const requestOf = (kind: Kind, form: ItemForm, zone: string, kept?: Terms
 
 /** What keeps the item from being saved; `at` is the place of the answer it is about, counted from 1. */
 export interface Lack {
-  what: 'title' | 'tooManyQuestions' | 'longQuestion' | 'emptyAnswer' | 'validity' | 'emptyBox'
+  what:
+    | 'title'
+    | 'tooManyQuestions'
+    | 'longQuestion'
+    | 'emptyAnswer'
+    | 'validity'
+    | 'code'
+    | 'unknownVariable'
+    | 'emptyBox'
   at?: number
 }
 
-export function lacksOf(form: ItemForm): Lack[] {
+/** @param variables what a script may hold; none for other kinds, whose braces are text */
+export function lacksOf(form: ItemForm, variables?: Variable[]): Lack[] {
   const lacks: Lack[] = []
   const questions = questionsOf(form)
   if (!form.title.trim()) lacks.push({ what: 'title' })
@@ -147,7 +167,11 @@ export function lacksOf(form: ItemForm): Lack[] {
   if (questions.some((line) => line.length > LONGEST_TITLE)) lacks.push({ what: 'longQuestion' })
   form.answers.forEach((answer, index) => {
     if (!answer.parts.some(said)) lacks.push({ what: 'emptyAnswer', at: index + 1 })
+    const texts = answer.parts.map((part) => part.text).join('\n')
+    if (variables && placeholdersIn(texts, variables).some((one) => !one.variable))
+      lacks.push({ what: 'unknownVariable', at: index + 1 })
   })
+  if (/[\s/]/.test(form.code.trim())) lacks.push({ what: 'code' })
   if (form.validFrom && form.validUntil && form.validFrom > form.validUntil) lacks.push({ what: 'validity' })
   if (form.chart?.nodes.some((box) => !box.text.trim())) lacks.push({ what: 'emptyBox' })
   return lacks

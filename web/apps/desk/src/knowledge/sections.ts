@@ -62,7 +62,14 @@ function chartLines({ chart }: Version, { t }: Wording): Line[] {
 export const sectionsOf = (version: Version, wording: Wording): Section[] => [
   { name: 'name', lines: [said(version.title)] },
   { name: 'questions', lines: version.questions.map(said) },
-  { name: 'scene', lines: version.scene ? [said(version.scene)] : [] },
+  {
+    name: 'scene',
+    lines: [
+      version.scene,
+      version.stage && wording.t(`staff.stages.${version.stage}`),
+      version.code && `/${version.code}`,
+    ].flatMap((text) => (text ? [said(text)] : [])),
+  },
   {
     name: 'answers',
     lines: version.answers.flatMap((answer, index) => answerLines(answer, index + 1, wording)),

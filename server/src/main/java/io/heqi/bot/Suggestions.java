@@ -1,15 +1,18 @@
 package io.heqi.bot;
 
 import io.heqi.conversation.Access;
+import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.SenderKind;
+import io.heqi.conversation.script.ConversationScripts;
 import io.heqi.foundation.security.Actor;
 import io.heqi.knowledge.ItemId;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Retrieval;
 import io.heqi.knowledge.Uses;
+import io.heqi.knowledge.variable.Filled;
 import io.heqi.shared.ConversationId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +31,21 @@ public class Suggestions {
   private final MessageLog log;
   private final Retrieval retrieval;
   private final Confidence confidence;
+  private final ConversationScripts scripts;
   private final Uses uses;
 
   Suggestions(
-      Access access, MessageLog log, Retrieval retrieval, Confidence confidence, Uses uses) {
+      Access access,
+      MessageLog log,
+      Retrieval retrieval,
+      Confidence confidence,
+      ConversationScripts scripts,
+      Uses uses) {
     this.access = access;
     this.log = log;
     this.retrieval = retrieval;
     this.confidence = confidence;
+    this.scripts = scripts;
     this.uses = uses;
   }
 
@@ -46,7 +56,8 @@ public class Suggestions {
   }
 
   /// @param sure the share of suggestions as sure as this that are right, 0 to 1
-  public record Likely(Retrieval.Hit hit, double sure) {}
+  /// @param text what may be said; a script's variables are filled as far as they are known
+  public record Likely(Retrieval.Hit hit, double sure, Filled text) {}
 
   /// What the agent did with a suggestion.
   public enum Result {
@@ -73,9 +84,21 @@ public class Suggestions {
     var hits =
         retrieval.find(by.merchant(), question, ItemKind::isSaid, SUGGESTED).stream()
             .filter(hit -> hit.confidence() >= Confidence.OFFER)
-            .map(hit -> new Likely(hit, confidence.precisionAt(by.merchant(), hit.confidence())))
+            .map(
+                hit ->
+                    new Likely(
+                        hit,
+                        confidence.precisionAt(by.merchant(), hit.confidence()),
+                        textOf(by, row, hit)))
             .toList();
     return new Suggested(last.seq(), hits);
+  }
+
+  private Filled textOf(Actor by, ConversationRow row, Retrieval.Hit hit) {
+    var text = hit.answer().text();
+    return hit.kind() == ItemKind.SCRIPT
+        ? scripts.fill(by, row, text)
+        : new Filled(text, List.of());
   }
 
   /// The customer's texts since an agent last spoke.

@@ -10,8 +10,10 @@
       "staff",
       "customer",
       "knowledge",
+      "knowledge :: variable",
       "conversation",
-      "conversation :: inbox"
+      "conversation :: inbox",
+      "conversation :: script"
     })
 @NullMarked
 package io.heqi.bot;

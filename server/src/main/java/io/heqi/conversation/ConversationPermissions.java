@@ -24,7 +24,7 @@ public final class ConversationPermissions {
   public static final Permission EXPORT =
       new Permission("conversation.export", RoleTemplate.SUPERVISOR);
 
-  /// Change quick replies and forbidden words.
+  /// Change forbidden words.
   public static final Permission WORDS =
       new Permission("conversation.words", RoleTemplate.SUPERVISOR);
 

@@ -3,7 +3,15 @@
 /// and noted. Every change goes through the [io.heqi.conversation.ConversationWriter], which
 /// numbers it and tells whoever watches.
 @ApplicationModule(
-    allowedDependencies = {"shared", "foundation", "merchant", "staff", "customer", "knowledge"})
+    allowedDependencies = {
+      "shared",
+      "foundation",
+      "merchant",
+      "staff",
+      "customer",
+      "knowledge",
+      "knowledge :: variable"
+    })
 @NullMarked
 package io.heqi.conversation;
 

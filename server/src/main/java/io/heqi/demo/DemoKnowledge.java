@@ -12,15 +12,10 @@ import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.Terms;
 import io.heqi.knowledge.help.HelpPages;
 import io.heqi.shared.ShopId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +50,7 @@ class DemoKnowledge {
   }
 
   void teach(Actor owner) {
-    for (var block : blocks()) {
+    for (var block : Blocks.of("demo/knowledge.txt")) {
       var id = knowledge.save(owner, item(block));
       knowledge.publish(owner, id);
     }
@@ -72,25 +67,6 @@ class DemoKnowledge {
     bots.set(owner, shop, new BotSettings(true, "小和", 0.95, 3, 500, true));
   }
 
-  private static List<List<String>> blocks() {
-    var blocks = new ArrayList<List<String>>();
-    var block = new ArrayList<String>();
-    for (var line : text().lines().toList()) {
-      if (line.isBlank()) {
-        if (!block.isEmpty()) {
-          blocks.add(List.copyOf(block));
-          block.clear();
-        }
-      } else {
-        block.add(line);
-      }
-    }
-    if (!block.isEmpty()) {
-      blocks.add(List.copyOf(block));
-    }
-    return blocks;
-  }
-
   private Knowledge.SaveItem item(List<String> block) {
     var head = block.getFirst().split("\\|", 3);
     var kind = ItemKind.valueOf(head[0]);
@@ -104,6 +80,8 @@ class DemoKnowledge {
             rest.stream().filter(line -> !MARKED.contains(line.charAt(0))).toList(),
             List.of(answer),
             head[1],
+            null,
+            null,
             behind("~", rest).stream()
                 .map(line -> json.readValue(line, Chart.class))
                 .findFirst()
@@ -123,13 +101,5 @@ class DemoKnowledge {
     return Arrays.stream(String.join("\n", lines).split("\n=\n", -1))
         .map(text -> new Content.Part(text, null))
         .toList();
-  }
-
-  private static String text() {
-    try {
-      return new ClassPathResource("demo/knowledge.txt").getContentAsString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

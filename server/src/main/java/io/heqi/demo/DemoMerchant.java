@@ -16,6 +16,7 @@ import io.heqi.staff.Founding;
 import io.heqi.staff.Level;
 import io.heqi.staff.Members;
 import io.heqi.staff.Roles;
+import io.heqi.staff.ServiceStage;
 import io.heqi.staff.Teams;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -45,6 +46,7 @@ class DemoMerchant implements ApplicationRunner {
   private final Founding founding;
   private final DemoHouse house;
   private final DemoKnowledge knowledge;
+  private final DemoScripts scripts;
   private final DemoTalk talk;
 
   DemoMerchant(
@@ -52,11 +54,13 @@ class DemoMerchant implements ApplicationRunner {
       Founding founding,
       DemoHouse house,
       DemoKnowledge knowledge,
+      DemoScripts scripts,
       DemoTalk talk) {
     this.merchants = merchants;
     this.founding = founding;
     this.house = house;
     this.knowledge = knowledge;
+    this.scripts = scripts;
     this.talk = talk;
   }
 
@@ -71,6 +75,7 @@ class DemoMerchant implements ApplicationRunner {
         () -> {
           var furnished = house.furnish(owner);
           knowledge.teach(owner);
+          scripts.write(owner);
           knowledge.openHelpPage(owner, furnished.shop());
           talk.begin(owner, furnished);
           // The talks above were with people.
@@ -108,7 +113,7 @@ class DemoMerchant implements ApplicationRunner {
       var supervisor = member(owner, "supervisor@demo.heqi", "主管阿慧", "SUPERVISOR", Level.SENIOR);
       var lin = member(owner, "agent@demo.heqi", "小林", "AGENT", Level.INTERMEDIATE);
       var chen = member(owner, "chen@demo.heqi", "小陈", "AGENT", Level.JUNIOR);
-      var stages = List.of(Teams.ServiceStage.values());
+      var stages = List.of(ServiceStage.values());
       teams.save(
           owner,
           new Teams.SaveTeam(
@@ -119,12 +124,6 @@ class DemoMerchant implements ApplicationRunner {
       channels.add(
           owner,
           new Channels.SaveChannel(snacks, ChannelKind.WIDGET, "网页客服", List.of(), null, true));
-      DemoTexts.QUICK_REPLIES.forEach(
-          reply ->
-              words.save(
-                  owner,
-                  null,
-                  new Words.SaveQuickReply(reply.shortcut(), reply.title(), reply.body(), null)));
       words.forbid(owner, clothes, List.of("加微信", "支付宝转账", "全网最低", "假一赔十"));
       return new Furnished(clothes, lin);
     }

@@ -5,20 +5,9 @@ import java.util.List;
 /// What the demo's people say. Written for this demo.
 final class DemoTexts {
 
-  record QuickReply(String shortcut, String title, String body) {}
-
   record Line(boolean customer, String text) {}
 
   record Talk(String customer, List<Line> lines) {}
-
-  static final List<QuickReply> QUICK_REPLIES =
-      List.of(
-          new QuickReply("hi", "问候", "您好，很高兴为您服务，请问有什么可以帮您？"),
-          new QuickReply("wl", "查物流", "请您稍等，我马上帮您查询包裹的最新位置。"),
-          new QuickReply("th", "退货说明", "收到商品 7 天内，吊牌完好、未穿洗，可以无理由退货。您在订单里申请后，我们会尽快审核。"),
-          new QuickReply("cm", "尺码建议", "麻烦您告诉我身高、体重和平时穿的尺码，我来帮您推荐。"),
-          new QuickReply("fp", "发票", "电子发票会在签收后 3 个工作日内发到您预留的邮箱，您也可以把抬头发给我。"),
-          new QuickReply("bye", "结束语", "感谢您的咨询，祝您生活愉快！有问题随时找我。"));
 
   static final List<Talk> TALKS =
       List.of(

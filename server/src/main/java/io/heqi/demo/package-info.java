@@ -8,6 +8,7 @@
       "staff",
       "customer",
       "conversation",
+      "conversation :: attachment",
       "channel",
       "routing",
       "knowledge",

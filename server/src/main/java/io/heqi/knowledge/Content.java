@@ -4,12 +4,14 @@ import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
+import io.heqi.staff.ServiceStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// @param questions other ways to ask it
 /// @param answers the first that fits is given, so special ones stand before the general one
 /// @param scene of the conversation, such as 催单 or 退款; may be empty
+/// @param stage of the service; null for any
+/// @param code what an agent types behind `/` to find a script; null for none. Several may share it
 /// @param chart drawn beside a note; null for none
 public record Content(
     String title,
     List<String> questions,
     List<Answer> answers,
     String scene,
+    @Nullable ServiceStage stage,
+    @Nullable String code,
     @Nullable Chart chart) {
 
   private static final int LONGEST_TITLE = 200;
@@ -32,12 +38,15 @@ public record Content(
   private static final int MOST_ANSWERS = 20;
   private static final int MOST_PARTS = 10;
   private static final int LONGEST_TEXT = 4_000;
+  private static final int LONGEST_CODE = 30;
+  private static final Pattern CODE = Pattern.compile("[^\\s/]{1,%d}".formatted(LONGEST_CODE));
 
   public Content {
     title = title.strip();
     questions = questions.stream().map(String::strip).filter(q -> !q.isEmpty()).distinct().toList();
     answers = List.copyOf(answers);
     scene = scene.strip();
+    code = code == null || code.isBlank() ? null : code.strip();
     if (title.isEmpty() || title.length() > LONGEST_TITLE) {
       throw Refusal.invalid("knowledge.title-malformed", LONGEST_TITLE);
     }
@@ -51,15 +60,22 @@ public record Content(
     if (scene.length() > 30) {
       throw Refusal.invalid("knowledge.scene-malformed", 30);
     }
+    if (code != null && !CODE.matcher(code).matches()) {
+      throw Refusal.invalid("knowledge.code-malformed", LONGEST_CODE);
+    }
   }
 
-  /// Without a chart.
+  /// For any stage, without a code and a chart.
   public Content(String title, List<String> questions, List<Answer> answers, String scene) {
-    this(title, questions, answers, scene, null);
+    this(title, questions, answers, scene, null, null, null);
   }
 
   Content withQuestions(List<String> others) {
-    return new Content(title, others, answers, scene, chart);
+    return new Content(title, others, answers, scene, stage, code, chart);
+  }
+
+  Content withAnswers(List<Answer> others) {
+    return new Content(title, questions, others, scene, stage, code, chart);
   }
 
   /// One answer, and for whom it is meant.

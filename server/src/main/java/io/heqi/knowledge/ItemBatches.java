@@ -62,16 +62,16 @@ class ItemBatches {
     var items = delivery.items();
     jdbc.sql(
             """
-            insert into knowledge.items (merchant_id, id, kind, title, scene, version, published, review_by, valid_from,
-              valid_until, in_help, state, owner_id, changed_at)
-            select :merchant, d.id, d.kind, d.title, d.scene, d.version, case when :offered then d.version end,
+            insert into knowledge.items (merchant_id, id, kind, title, scene, stage, version, published, review_by,
+              valid_from, valid_until, in_help, state, owner_id, changed_at)
+            select :merchant, d.id, d.kind, d.title, d.scene, d.stage, d.version, case when :offered then d.version end,
               d.review_by, d.valid_from, d.valid_until, :offered and d.in_help, :state, :owner, :now
-            from unnest(:ids::uuid[], :kinds::text[], :titles::text[], :scenes::text[], :versions::int[],
+            from unnest(:ids::uuid[], :kinds::text[], :titles::text[], :scenes::text[], :stages::text[], :versions::int[],
               :reviews::timestamptz[], :froms::timestamptz[], :untils::timestamptz[], :helps::boolean[])
-              as d(id, kind, title, scene, version, review_by, valid_from, valid_until, in_help)
+              as d(id, kind, title, scene, stage, version, review_by, valid_from, valid_until, in_help)
             order by d.id
             on conflict (merchant_id, id) do update set title = excluded.title, scene = excluded.scene,
-              version = excluded.version, state = excluded.state, changed_at = excluded.changed_at,
+              stage = excluded.stage, version = excluded.version, state = excluded.state, changed_at = excluded.changed_at,
               published = coalesce(excluded.published, items.published),
               review_by = case when :offered then excluded.review_by else items.review_by end,
               valid_from = case when :offered then excluded.valid_from else items.valid_from end,
@@ -87,6 +87,7 @@ class ItemBatches {
         .param("kinds", texts(items, item -> item.kind().name()))
         .param("titles", texts(items, item -> item.content().title()))
         .param("scenes", texts(items, item -> item.content().scene()))
+        .param("stages", texts(items, ItemBatches::stage))
         .param("versions", versions)
         .param("reviews", times(items, isOffered, Terms::reviewBy))
         .param("froms", times(items, isOffered, Terms::validFrom))
@@ -125,8 +126,14 @@ class ItemBatches {
     return delivery.items().stream().map(item -> item.id().value()).toArray(UUID[]::new);
   }
 
-  private static String[] texts(List<Stock.Incoming> items, Function<Stock.Incoming, String> text) {
+  private static @Nullable String[] texts(
+      List<Stock.Incoming> items, Function<Stock.Incoming, @Nullable String> text) {
     return items.stream().map(text).toArray(String[]::new);
+  }
+
+  private static @Nullable String stage(Stock.Incoming item) {
+    var stage = item.content().stage();
+    return stage == null ? null : stage.name();
   }
 
   /// The terms of what is not offered stand in its version alone.

@@ -82,6 +82,9 @@ class ItemLists {
     if (filter.text() != null) {
       where.add("position(lower(:text) in lower(i.title)) > 0");
     }
+    if (filter.stage() != null) {
+      where.add("i.stage = :stage");
+    }
     return where;
   }
 
@@ -92,6 +95,7 @@ class ItemLists {
     parameters.put("kind", filter.kind() == null ? null : filter.kind().name());
     parameters.put("state", filter.state() == null ? null : filter.state().name());
     parameters.put("text", filter.text());
+    parameters.put("stage", filter.stage() == null ? null : filter.stage().name());
     parameters.put("now", Timestamp.from(now));
     return parameters;
   }

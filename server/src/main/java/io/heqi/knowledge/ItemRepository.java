@@ -71,6 +71,7 @@ class ItemRepository {
 
   void writeVersion(
       MerchantId merchant, ItemId id, int version, Version content, AccountId author, Instant now) {
+    var stage = content.content().stage();
     jdbc.sql(
             """
             insert into knowledge.versions (merchant_id, item_id, version, content, author_id, written_at)
@@ -88,16 +89,16 @@ class ItemRepository {
         .update();
     jdbc.sql(
             """
-            update knowledge.items set version = ?, title = ?, scene = ?, changed_at = ?, state = 'DRAFT'
+            update knowledge.items set version = ?, title = ?, scene = ?, stage = ?, changed_at = ?, state = 'DRAFT'
             where merchant_id = ? and id = ?
             """)
-        .params(
-            version,
-            content.content().title(),
-            content.content().scene(),
-            Timestamp.from(now),
-            merchant.value(),
-            id.value())
+        .param(version)
+        .param(content.content().title())
+        .param(content.content().scene())
+        .param(stage == null ? null : stage.name())
+        .param(Timestamp.from(now))
+        .param(merchant.value())
+        .param(id.value())
         .update();
   }
 

@@ -1,14 +1,13 @@
 package io.heqi.knowledge;
 
 import io.heqi.foundation.security.Actor;
-import io.heqi.merchant.Shops;
 import io.heqi.shared.AccountId;
-import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
 import io.heqi.shared.Refusal;
 import io.heqi.staff.AuditLog;
+import io.heqi.staff.ServiceStage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -34,8 +33,7 @@ public class Knowledge {
   private final ItemLists lists;
   private final Phrasings phrasings;
   private final Retrieval retrieval;
-  private final Shops shops;
-  private final SharedPictures pictures;
+  private final NamedThings things;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -44,16 +42,14 @@ public class Knowledge {
       ItemLists lists,
       Phrasings phrasings,
       Retrieval retrieval,
-      Shops shops,
-      SharedPictures pictures,
+      NamedThings things,
       AuditLog audit,
       Clock clock) {
     this.items = items;
     this.lists = lists;
     this.phrasings = phrasings;
     this.retrieval = retrieval;
-    this.shops = shops;
-    this.pictures = pictures;
+    this.things = things;
     this.audit = audit;
     this.clock = clock;
   }
@@ -72,13 +68,26 @@ public class Knowledge {
 
   /// @param state of the newest version; published finds all that is on offer
   /// @param text a part of the title; null for all
+  /// @param stage finds what is for this stage alone; null for all
   public record Filter(
-      @Nullable ItemKind kind, @Nullable ItemState state, boolean overdue, @Nullable String text) {
+      @Nullable ItemKind kind,
+      @Nullable ItemState state,
+      boolean overdue,
+      @Nullable String text,
+      @Nullable ServiceStage stage) {
 
     public static final Filter ALL = new Filter(null, null, false, null);
 
     public Filter {
       text = text == null || text.isBlank() ? null : text.strip();
+    }
+
+    public Filter(
+        @Nullable ItemKind kind,
+        @Nullable ItemState state,
+        boolean overdue,
+        @Nullable String text) {
+      this(kind, state, overdue, text, null);
     }
   }
 
@@ -161,11 +170,7 @@ public class Knowledge {
     if (wanted.kind() != ItemKind.NOTE && wanted.content().chart() != null) {
       throw Refusal.invalid("knowledge.chart-elsewhere");
     }
-    wanted.content().answers().stream()
-        .flatMap(answer -> answer.shops().stream())
-        .distinct()
-        .forEach(shop -> shops.get(by.merchant(), shop));
-    sharePictures(by, wanted.content().pictures());
+    things.require(by, wanted.kind(), wanted.content());
     var now = clock.instant();
     var id = wanted.id();
     int version;
@@ -250,11 +255,12 @@ public class Knowledge {
         .orElseThrow(() -> Refusal.rule("knowledge.not-offered"));
   }
 
-  /// Makes pictures everybody's, for customers will see them.
+  /// Lets another answer be given for an item: refuses what names something unknown; its pictures
+  /// are everybody's from then on.
   @Transactional
-  public void sharePictures(Actor by, List<AttachmentId> wanted) {
+  public void admit(Actor by, Offered item, Content.Answer other) {
     by.require(KnowledgePermissions.WRITE);
-    wanted.forEach(picture -> pictures.share(by, picture));
+    things.require(by, item.kind(), item.content().withAnswers(List.of(other)));
   }
 
   /// Adds a way to ask for a published item, and offers it at once.

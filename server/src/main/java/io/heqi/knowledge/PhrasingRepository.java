@@ -89,13 +89,27 @@ class PhrasingRepository {
   record Published(ItemId id, ItemKind kind, int version, ItemRepository.Version what) {}
 
   List<Published> published(MerchantId merchant) {
+    return published(merchant, "");
+  }
+
+  /// What is on offer and has no way to ask for it.
+  List<Published> silent(MerchantId merchant) {
+    return published(
+        merchant,
+        """
+        and not exists (select 1 from knowledge.phrasings p where p.merchant_id = i.merchant_id and p.item_id = i.id)
+        """);
+  }
+
+  private List<Published> published(MerchantId merchant, String condition) {
     return jdbc.sql(
             """
             select i.id, i.kind, i.published, v.content::text from knowledge.items i
             join knowledge.versions v
               on v.merchant_id = i.merchant_id and v.item_id = i.id and v.version = i.published
-            where i.merchant_id = ?
-            """)
+            where i.merchant_id = ? %s
+            """
+                .formatted(condition))
         .param(merchant.value())
         .query(
             (row, _) ->

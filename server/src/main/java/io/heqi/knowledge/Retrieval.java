@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,6 +74,26 @@ public class Retrieval {
     public Hit with(Content.Answer other) {
       return new Hit(item, kind, version, title, other, confidence, likeness, words, matched);
     }
+
+    /// Whether it is near enough to be shown to somebody who judges for themselves.
+    boolean isNear() {
+      return likeness >= NEAR || words >= NEAR;
+    }
+  }
+
+  /// An item that is on offer at a place, with the answer that fits there.
+  public record Offer(ItemId item, ItemKind kind, Content content, Content.Answer answer) {}
+
+  /// All items of a kind that hold now at a place.
+  @Transactional(readOnly = true)
+  public List<Offer> offers(MerchantId merchant, Content.Place place, ItemKind kind) {
+    return shelf(merchant).offers(place, kind, clock.instant());
+  }
+
+  /// One item; empty where it is not on offer, or does not hold now or there.
+  @Transactional(readOnly = true)
+  public Optional<Offer> offer(MerchantId merchant, ItemId id, Content.Place place) {
+    return shelf(merchant).item(id).flatMap(item -> item.offer(place, clock.instant()));
   }
 
   /// The best items for a question, best first.
@@ -117,7 +138,7 @@ public class Retrieval {
         .forEach(article -> found.put(article.item(), article));
     rank(shelf, new Question(text, List.of(), place), item -> byId.containsKey(item.id()), FOUND)
         .stream()
-        .filter(hit -> hit.likeness() >= NEAR || hit.words() >= NEAR)
+        .filter(Hit::isNear)
         .forEach(hit -> found.computeIfAbsent(hit.item(), byId::get));
     return List.copyOf(found.values());
   }

@@ -76,6 +76,13 @@ final class Shelf {
     private boolean isRecognisedByName() {
       return what.content().answers().stream().allMatch(answer -> answer.product().isEmpty());
     }
+
+    Optional<Retrieval.Offer> offer(Content.Place place, Instant now) {
+      return what.content()
+          .answerFor(place)
+          .filter(_ -> what.terms().holdAt(now))
+          .map(answer -> new Retrieval.Offer(id, kind, what.content(), answer));
+    }
   }
 
   /// A question, made plain.
@@ -174,6 +181,13 @@ final class Shelf {
         match.cosine(),
         match.lexical(),
         match.phrasing().text());
+  }
+
+  List<Retrieval.Offer> offers(Content.Place place, ItemKind kind, Instant now) {
+    return items.stream()
+        .filter(item -> item.kind() == kind)
+        .flatMap(item -> item.offer(place, now).stream())
+        .toList();
   }
 
   /// The articles that the help page of a place shows, by title.

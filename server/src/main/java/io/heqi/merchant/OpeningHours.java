@@ -25,7 +25,7 @@ public record OpeningHours(ZoneId zone, List<Span> spans, List<Holiday> holidays
 
   public boolean openAt(Instant instant) {
     var local = instant.atZone(zone);
-    return spansOn(local.toLocalDate()).stream()
+    return on(local.toLocalDate()).stream()
         .anyMatch(
             span ->
                 !local.toLocalTime().isBefore(span.opens())
@@ -37,14 +37,15 @@ public record OpeningHours(ZoneId zone, List<Span> spans, List<Holiday> holidays
     var today = after.atZone(zone).toLocalDate();
     return java.util.stream.IntStream.range(0, DAYS_AHEAD)
         .mapToObj(today::plusDays)
-        .flatMap(day -> spansOn(day).stream().map(span -> day.atTime(span.opens())))
+        .flatMap(day -> on(day).stream().map(span -> day.atTime(span.opens())))
         .map(opening -> opening.atZone(zone).toInstant())
         .filter(opening -> opening.isAfter(after))
         .min(Comparator.naturalOrder());
   }
 
-  /// A shop that never said when it is open counts as open at all hours.
-  private List<Span> spansOn(LocalDate day) {
+  /// When the shop is open on a day; none where it is shut. A shop that never said when it is open
+  /// counts as open at all hours.
+  public List<Span> on(LocalDate day) {
     var weekday = day.getDayOfWeek().getValue();
     for (var holiday : holidays) {
       if (holiday.day().equals(day)) {

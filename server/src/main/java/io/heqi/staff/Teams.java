@@ -41,13 +41,6 @@ public class Teams {
     this.events = events;
   }
 
-  /// Which part of a purchase an agent serves.
-  public enum ServiceStage {
-    PRE_SALE,
-    IN_SALE,
-    AFTER_SALE
-  }
-
   public record TeamView(
       TeamId id,
       String name,

@@ -150,9 +150,9 @@ class BadInputTest {
     expect(reply(text("a\\u0000", "在")), 400, "conversation.key-malformed");
     expect(
         post(
-            "/api/quick-replies",
+            "/api/teams",
             "application/json",
-            "{\"shortcut\": \"a\\u0000\", \"title\": \"t\", \"body\": \"b\"}"),
+            "{\"name\": \"a\\u0000\", \"stages\": [], \"shops\": [], \"members\": []}"),
         400,
         "foundation.characters-unfit");
     expect(

@@ -33,10 +33,6 @@ final class Examples {
       """
       {"name": "售前", "stages": ["PRE_SALE"], "shops": ["{shop}"], "members": ["{account}"]}
       """;
-  private static final String QUICK_REPLY =
-      """
-      {"shortcut": "s{unique}", "title": "在", "body": "在的"}
-      """;
   private static final String LATER =
       """
       {"text": "到货了", "at": "{soon}", "unlessCustomerWrites": true}
@@ -141,6 +137,12 @@ final class Examples {
               "PUT /api/knowledge-items/{item}/praise", BARE.unaudited("a colleague's liking")),
           Map.entry(
               "DELETE /api/knowledge-items/{item}/praise", BARE.unaudited("a colleague's liking")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/scripts/{item}",
+              BARE.answering(404).unaudited("counts only; the item is no script")),
+          Map.entry(
+              "POST /api/conversations/{conversation}/scripts/{item}/uses",
+              body("{\"result\": \"ACCEPTED\"}").unaudited("counts only")),
           Map.entry(
               "DELETE /api/conversations/{conversation}/mark/MOOD",
               BARE.answering(409).unaudited("nothing is marked")),
@@ -266,9 +268,6 @@ final class Examples {
                       + " true}")),
           Map.entry("POST /api/members/{account}/link", body("{\"purpose\": \"RESET\"}")),
           Map.entry("PUT /api/presences/mine", body("{\"state\": \"BREAK\"}").unaudited(OWN)),
-          Map.entry("POST /api/quick-replies", body(QUICK_REPLY)),
-          Map.entry("PUT /api/quick-replies/{reply}", body(QUICK_REPLY)),
-          Map.entry("POST /api/quick-replies/{reply}/uses", BARE.unaudited("counts only")),
           Map.entry(
               "POST /api/reply-clocks/{shop}/versions",
               body(

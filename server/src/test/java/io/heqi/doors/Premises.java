@@ -14,7 +14,6 @@ import io.heqi.conversation.InboundMessage;
 import io.heqi.conversation.MessageContent;
 import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.MessageLog;
-import io.heqi.conversation.Words;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.conversation.later.LaterReplies;
 import io.heqi.foundation.database.Tenancy;
@@ -36,6 +35,7 @@ import io.heqi.staff.AccessTokens;
 import io.heqi.staff.Level;
 import io.heqi.staff.Members;
 import io.heqi.staff.Roles;
+import io.heqi.staff.ServiceStage;
 import io.heqi.staff.Teams;
 import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
@@ -68,7 +68,6 @@ final class Premises {
       Conversations conversations,
       MessageLog log,
       Attachments attachments,
-      Words words,
       Imports imports,
       Knowledge knowledge,
       Flows flows,
@@ -229,14 +228,8 @@ final class Premises {
 
   String team() {
     var team =
-        new Teams.SaveTeam(
-            null, "售后", List.of(Teams.ServiceStage.AFTER_SALE), List.of(), List.of());
+        new Teams.SaveTeam(null, "售后", List.of(ServiceStage.AFTER_SALE), List.of(), List.of());
     return within(() -> rooms.teams().save(house.owner(), team)).toString();
-  }
-
-  String quickReply() {
-    var reply = new Words.SaveQuickReply("q" + unique(), "在", "在的", null);
-    return within(() -> rooms.words().save(house.owner(), null, reply)).toString();
   }
 
   String knowledgeItem() {

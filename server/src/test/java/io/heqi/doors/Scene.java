@@ -69,7 +69,6 @@ final class Scene {
       case "account" -> premises.member(named("role"));
       case "role" -> premises.role();
       case "team" -> premises.team();
-      case "reply" -> premises.quickReply();
       case "laterReply" -> premises.laterReply(caller, conversation());
       case "token" -> premises.accessToken();
       case "transcript" -> premises.transcript();

@@ -51,7 +51,7 @@ class NotesTest {
 
   private ItemId saved(Actor by, ItemKind kind, String title, Terms terms, @Nullable Chart chart) {
     var answers = List.of(Content.Answer.toAll("先问家人和驿站"));
-    var content = new Content(title, List.of(), answers, "物流", chart);
+    var content = new Content(title, List.of(), answers, "物流", null, null, chart);
     return in(() -> knowledge.save(by, new Knowledge.SaveItem(null, kind, content, terms, null)));
   }
 

@@ -11,6 +11,7 @@ import io.heqi.customer.Customers;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.Actor;
 import io.heqi.shared.ConversationId;
+import io.heqi.staff.ServiceStage;
 import io.heqi.staff.Teams;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestClock;
@@ -72,7 +73,7 @@ class QueuePlacesTest {
     var accounts = List.of(members).stream().map(Actor::account).toList();
     var team =
         new Teams.SaveTeam(
-            null, "组" + id, List.of(Teams.ServiceStage.values()), List.of(house.shop()), accounts);
+            null, "组" + id, List.of(ServiceStage.values()), List.of(house.shop()), accounts);
     Tenancy.within(
         house.merchant(),
         () -> {

@@ -116,7 +116,7 @@ public class Comparisons {
             by.account(),
             null,
             null);
-    knowledge.sharePictures(by, comparison.otherAnswer().pictures());
+    knowledge.admit(by, item, comparison.otherAnswer());
     if (!comparisons.insert(by.merchant(), comparison)) {
       throw Refusal.conflict("bot.comparison-running");
     }

@@ -9,6 +9,7 @@ import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.knowledge.ItemId;
 import io.heqi.knowledge.ItemKind;
+import io.heqi.knowledge.variable.Filled;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.ShopId;
 import jakarta.validation.Valid;
@@ -64,11 +65,13 @@ class BotController {
   /// @param likeness in meaning, 0 to 1
   /// @param words share of the question's words that the item holds
   /// @param matched the known way to ask that was nearest
+  /// @param gaps the variables in the text that nobody could fill
   record SuggestionResponse(
       ItemId item,
       ItemKind kind,
       String title,
       String text,
+      List<Filled.Gap> gaps,
       double confidence,
       double likeness,
       double words,
@@ -80,7 +83,8 @@ class BotController {
           hit.item(),
           hit.kind(),
           hit.title(),
-          hit.answer().text(),
+          likely.text().text(),
+          likely.text().gaps(),
           likely.sure(),
           hit.likeness(),
           hit.words(),

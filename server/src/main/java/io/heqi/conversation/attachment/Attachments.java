@@ -195,16 +195,14 @@ public class Attachments implements SharedPictures {
         .update();
   }
 
-  /// A file that the sender uploaded, a shared picture, or that of a quick reply: everybody's.
+  /// A file that the sender uploaded, or a shared picture, which is everybody's.
   private Optional<MessageContent.AttachedFile> find(
       MerchantId merchant, AttachmentId attachment, Uploader sender) {
     return jdbc.sql(
             """
             select name, media_type, size, width, height, duration_ms, has_thumbnail
-            from conversation.attachments a
-            where merchant_id = ? and id = ? and (uploaded_by = ? or shared or exists (
-              select 1 from conversation.quick_replies q
-              where q.merchant_id = a.merchant_id and q.attachment_id = a.id))
+            from conversation.attachments
+            where merchant_id = ? and id = ? and (uploaded_by = ? or shared)
             """)
         .params(merchant.value(), attachment.value(), sender.id())
         .query(

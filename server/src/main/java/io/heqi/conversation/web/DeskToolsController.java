@@ -6,7 +6,6 @@ import io.heqi.conversation.attachment.Attachments;
 import io.heqi.conversation.inbox.Drafts;
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
-import io.heqi.foundation.web.Created;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Refusal;
@@ -25,7 +24,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,17 +51,6 @@ class DeskToolsController {
 
   record DraftBody(@NotNull @Size(max = 20_000) String body) {}
 
-  record QuickReplyRequest(
-      @NotBlank @Size(max = 30) String shortcut,
-      @NotBlank @Size(max = 60) String title,
-      @NotBlank @Size(max = 4_000) String body,
-      @Nullable AttachmentId picture) {
-
-    Words.SaveQuickReply wanted() {
-      return new Words.SaveQuickReply(shortcut.strip(), title.strip(), body, picture);
-    }
-  }
-
   record WordsBody(@NotNull @Size(max = 5_000) List<@NotBlank @Size(max = 60) String> words) {}
 
   @OpenTo("conversation.reply")
@@ -80,44 +67,6 @@ class DeskToolsController {
       @PathVariable UUID conversation,
       @Valid @RequestBody DraftBody draft) {
     drafts.save(actor, new ConversationId(conversation), draft.body());
-  }
-
-  @OpenTo(OpenTo.SIGNED_IN)
-  @GetMapping("/quick-replies")
-  List<Words.QuickReply> quickReplies(@AuthenticationPrincipal Actor actor) {
-    return words.quickReplies(actor.merchant());
-  }
-
-  @OpenTo("conversation.words")
-  @PostMapping("/quick-replies")
-  @ResponseStatus(HttpStatus.CREATED)
-  Created addQuickReply(
-      @AuthenticationPrincipal Actor actor, @Valid @RequestBody QuickReplyRequest request) {
-    return new Created(words.save(actor, null, request.wanted()));
-  }
-
-  @OpenTo("conversation.words")
-  @PutMapping("/quick-replies/{reply}")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void changeQuickReply(
-      @AuthenticationPrincipal Actor actor,
-      @PathVariable UUID reply,
-      @Valid @RequestBody QuickReplyRequest request) {
-    words.save(actor, reply, request.wanted());
-  }
-
-  @OpenTo("conversation.words")
-  @DeleteMapping("/quick-replies/{reply}")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void deleteQuickReply(@AuthenticationPrincipal Actor actor, @PathVariable UUID reply) {
-    words.delete(actor, reply);
-  }
-
-  @OpenTo("conversation.reply")
-  @PostMapping("/quick-replies/{reply}/uses")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void used(@AuthenticationPrincipal Actor actor, @PathVariable UUID reply) {
-    words.used(actor, reply);
   }
 
   @OpenTo(OpenTo.SIGNED_IN)

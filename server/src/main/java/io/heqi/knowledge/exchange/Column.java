@@ -12,6 +12,8 @@ enum Column {
   QUESTIONS("其他问法", "other ways to ask", "相似问法", "相似问", "similar questions", "questions"),
   ANSWER("回答", "answer", "答案", "内容", "content"),
   SCENE("场景", "scene", "分类", "category"),
+  STAGE("阶段", "stage", "服务阶段", "service stage"),
+  CODE("快捷码", "code", "快捷短语", "shortcut"),
   SHOPS("店铺", "shops", "shop"),
   CHANNELS("渠道", "channels", "channel"),
   VIP_FROM("会员等级", "vip from", "最低会员等级", "vip"),

@@ -4,7 +4,9 @@ import io.heqi.knowledge.Chart;
 import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Terms;
+import io.heqi.knowledge.variable.Placeholders;
 import io.heqi.shared.Refusal;
+import io.heqi.staff.ServiceStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,10 +32,13 @@ final class EntryReader {
 
   /// What an entry says.
   ///
+  /// @param code null for none
   /// @param picturesLeftOut pictures that are no pictures of this house
   record Said(
       List<String> questions,
       String scene,
+      @Nullable ServiceStage stage,
+      @Nullable String code,
       Terms terms,
       Content.Answer answer,
       @Nullable Chart chart,
@@ -48,7 +53,7 @@ final class EntryReader {
     return new Key(kind, Tidy.line(entry.cell(Column.TITLE)));
   }
 
-  Said read(Entry entry) {
+  Said read(Entry entry, ItemKind kind) {
     var parts = new ArrayList<Content.Part>();
     var left = 0;
     for (var written : Tidy.parts(entry.cell(Column.ANSWER))) {
@@ -60,6 +65,9 @@ final class EntryReader {
       left += (int) picture.reset().results().count();
       var text = Tidy.text(picture.replaceAll(""));
       if (!text.isEmpty()) {
+        if (kind == ItemKind.SCRIPT) {
+          Placeholders.requireKnown(text, around.variables());
+        }
         parts.add(new Content.Part(text, null));
       }
     }
@@ -76,6 +84,8 @@ final class EntryReader {
     return new Said(
         Tidy.list(entry.cell(Column.QUESTIONS)),
         Tidy.line(entry.cell(Column.SCENE)),
+        stage(entry.cell(Column.STAGE)),
+        entry.cell(Column.CODE),
         terms(entry),
         answer,
         chart(entry),
@@ -96,6 +106,12 @@ final class EntryReader {
 
   private static UUID id(String address) {
     return UUID.fromString(address.substring("heqi:".length()));
+  }
+
+  private static @Nullable ServiceStage stage(String word) {
+    return word.isEmpty()
+        ? null
+        : Words.stage(word).orElseThrow(() -> Refusal.invalid("knowledge.stage-unknown", word));
   }
 
   private Terms terms(Entry entry) {

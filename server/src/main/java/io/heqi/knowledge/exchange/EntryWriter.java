@@ -31,7 +31,7 @@ final class EntryWriter {
       cells.put(Column.TITLE, Tidy.line(item.content().title()));
       if (entries.isEmpty()) {
         cells.put(Column.QUESTIONS, Tidy.cell(item.content().questions()));
-        cells.put(Column.SCENE, Tidy.line(item.content().scene()));
+        write(item.content(), cells);
         cells.put(Column.STATE, Words.of(item.state(), locale));
         cells.put(Column.CHART, ChartCell.write(item.content().chart()));
         write(item.terms(), cells);
@@ -40,6 +40,13 @@ final class EntryWriter {
       entries.add(cells);
     }
     return entries;
+  }
+
+  private void write(Content content, Map<Column, String> cells) {
+    var stage = content.stage();
+    cells.put(Column.SCENE, Tidy.line(content.scene()));
+    cells.put(Column.STAGE, stage == null ? "" : Words.of(stage, locale));
+    cells.put(Column.CODE, content.code() == null ? "" : content.code());
   }
 
   private void write(Terms terms, Map<Column, String> cells) {

@@ -1,6 +1,7 @@
 package io.heqi.knowledge.exchange;
 
 import io.heqi.knowledge.Content;
+import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Terms;
 import io.heqi.shared.Refusal;
 import java.io.IOException;
@@ -45,9 +46,9 @@ final class Gathering {
     final List<EntryReader.Said> said = new ArrayList<>();
     boolean lacksOne;
 
-    void take(Entry entry, EntryReader reader) {
+    void take(Entry entry, ItemKind kind, EntryReader reader) {
       try {
-        said.add(reader.read(entry));
+        said.add(reader.read(entry, kind));
         entries.add(entry);
       } catch (Refusal reason) {
         lacksOne = true;
@@ -86,7 +87,8 @@ final class Gathering {
       return;
     }
     try {
-      groups.computeIfAbsent(reader.key(entry), _ -> new Group()).take(entry, reader);
+      var key = reader.key(entry);
+      groups.computeIfAbsent(key, _ -> new Group()).take(entry, key.kind(), reader);
     } catch (Refusal reason) {
       bad.add(new Entry.Bad(entry, reason));
     }
@@ -111,7 +113,14 @@ final class Gathering {
     var answers = said.stream().map(EntryReader.Said::answer).toList();
     return new Item(
         key,
-        new Content(key.title(), questions, answers, first.scene(), first.chart()),
+        new Content(
+            key.title(),
+            questions,
+            answers,
+            first.scene(),
+            first.stage(),
+            first.code(),
+            first.chart()),
         first.terms());
   }
 }

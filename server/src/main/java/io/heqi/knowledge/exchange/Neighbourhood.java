@@ -4,6 +4,7 @@ import io.heqi.shared.ChannelId;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a file may name: the shops and channels of the merchant, by name or id, and the pictures
-/// that its knowledge shows already.
+/// What a file may name: the shops and channels of the merchant, by name or id, the pictures that
+/// its knowledge shows already, and the variables of scripts.
 ///
 /// @param zone in which days begin and end
 record Neighbourhood(
-    Map<ShopId, String> shops, Map<ChannelId, String> channels, Set<UUID> pictures, ZoneId zone) {
+    Map<ShopId, String> shops,
+    Map<ChannelId, String> channels,
+    Set<UUID> pictures,
+    Collection<String> variables,
+    ZoneId zone) {
 
   /// How a shop is named so that it is found again: by its name unless several have it.
   String name(ShopId shop) {

@@ -3,6 +3,7 @@ package io.heqi.knowledge.exchange;
 import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.ShopChannels;
 import io.heqi.knowledge.Stock;
+import io.heqi.knowledge.variable.Variables;
 import io.heqi.merchant.ShopView;
 import io.heqi.merchant.Shops;
 import io.heqi.shared.AttachmentId;
@@ -22,11 +23,13 @@ class Neighbours {
   private final Shops shops;
   private final ShopChannels channels;
   private final Stock stock;
+  private final Variables variables;
 
-  Neighbours(Shops shops, ShopChannels channels, Stock stock) {
+  Neighbours(Shops shops, ShopChannels channels, Stock stock, Variables variables) {
     this.shops = shops;
     this.channels = channels;
     this.stock = stock;
+    this.variables = variables;
   }
 
   /// For writing, which asks for no pictures.
@@ -52,6 +55,7 @@ class Neighbours {
         all.stream().collect(Collectors.toMap(ShopView::id, ShopView::name)),
         channels.names(merchant),
         pictures,
+        variables.codes(),
         all.isEmpty() ? HOME : ZoneId.of(all.getFirst().zone()));
   }
 }

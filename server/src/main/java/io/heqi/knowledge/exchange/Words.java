@@ -2,13 +2,14 @@ package io.heqi.knowledge.exchange;
 
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.ItemState;
+import io.heqi.staff.ServiceStage;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The words of a file for kinds, states, yes and no. Both languages are read, whichever the
-/// heading is in; the names of the constants are read too.
+/// The words of a file for kinds, states, stages, yes and no. Both languages are read, whichever
+/// the heading is in; the names of the constants are read too.
 final class Words {
 
   private record Pair(String chinese, String english) {
@@ -35,6 +36,11 @@ final class Words {
           ItemState.PROPOSED, new Pair("待审", "Proposed"),
           ItemState.PUBLISHED, new Pair("已发布", "Published"),
           ItemState.RETIRED, new Pair("已下架", "Retired"));
+  private static final Map<ServiceStage, Pair> STAGES =
+      Map.of(
+          ServiceStage.PRE_SALE, new Pair("售前", "Pre-sale"),
+          ServiceStage.IN_SALE, new Pair("售中", "In-sale"),
+          ServiceStage.AFTER_SALE, new Pair("售后", "After-sale"));
   private static final Map<Boolean, Pair> TRUTHS =
       Map.of(true, new Pair("是", "yes"), false, new Pair("否", "no"));
 
@@ -48,6 +54,10 @@ final class Words {
     return find(STATES, state).in(locale);
   }
 
+  static String of(ServiceStage stage, Locale locale) {
+    return find(STAGES, stage).in(locale);
+  }
+
   static String of(boolean truth, Locale locale) {
     return find(TRUTHS, truth).in(locale);
   }
@@ -58,6 +68,10 @@ final class Words {
 
   static Optional<ItemKind> kind(String word) {
     return read(KINDS, word);
+  }
+
+  static Optional<ServiceStage> stage(String word) {
+    return read(STAGES, word);
   }
 
   static Optional<Boolean> truth(String word) {

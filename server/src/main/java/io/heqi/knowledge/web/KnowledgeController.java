@@ -15,6 +15,7 @@ import io.heqi.knowledge.VersionView;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.Page;
 import io.heqi.shared.ShopId;
+import io.heqi.staff.ServiceStage;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -104,6 +105,8 @@ class KnowledgeController {
       @NotNull @Size(max = 100) List<@NotBlank @Size(max = 200) String> questions,
       @NotEmpty @Size(max = 20) List<@Valid AnswerBody> answers,
       @NotNull @Size(max = 30) String scene,
+      @Nullable ServiceStage stage,
+      @Nullable @Size(max = 30) String code,
       @NotNull @Valid TermsBody terms,
       @Nullable @Valid ChartBody chart) {
 
@@ -116,6 +119,8 @@ class KnowledgeController {
               questions,
               answers.stream().map(AnswerBody::answer).toList(),
               scene,
+              stage,
+              code,
               chart == null ? null : chart.chart()),
           terms.terms(),
           null);
@@ -128,6 +133,8 @@ class KnowledgeController {
       List<String> questions,
       List<AnswerBody> answers,
       String scene,
+      @Nullable ServiceStage stage,
+      @Nullable String code,
       TermsBody terms,
       @Nullable ChartBody chart,
       UUID author,
@@ -144,6 +151,8 @@ class KnowledgeController {
           content.questions(),
           content.answers().stream().map(AnswerBody::of).toList(),
           content.scene(),
+          content.stage(),
+          content.code(),
           TermsBody.of(view.terms()),
           ChartBody.of(content.chart()),
           view.author().value(),
@@ -192,9 +201,11 @@ class KnowledgeController {
       @RequestParam @Nullable ItemState state,
       @RequestParam(defaultValue = "false") boolean overdue,
       @RequestParam @Nullable @Size(max = 200) String text,
+      @RequestParam @Nullable ServiceStage stage,
       @RequestParam @Nullable String after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    return knowledge.list(actor, new Knowledge.Filter(kind, state, overdue, text), after, limit);
+    var filter = new Knowledge.Filter(kind, state, overdue, text, stage);
+    return knowledge.list(actor, filter, after, limit);
   }
 
   @OpenTo("knowledge.write")

@@ -7,6 +7,7 @@ import io.heqi.knowledge.ItemState;
 import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.exchange.ItemExport;
 import io.heqi.knowledge.exchange.ItemFile;
+import io.heqi.staff.ServiceStage;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -48,12 +49,13 @@ class KnowledgeFileController {
       @RequestParam @Nullable ItemState state,
       @RequestParam(defaultValue = "false") boolean overdue,
       @RequestParam @Nullable @Size(max = 200) String text,
+      @RequestParam @Nullable ServiceStage stage,
       @RequestParam(defaultValue = "zh-CN") @Pattern(regexp = LANGUAGES) String lang,
       HttpServletResponse response)
       throws IOException {
     var wish = new ItemExport.Wish(format, Locale.forLanguageTag(lang));
     announce(response, "knowledge.file-name", format, wish.locale());
-    var filter = new Knowledge.Filter(kind, state, overdue, text);
+    var filter = new Knowledge.Filter(kind, state, overdue, text, stage);
     export.write(actor, filter, wish, response.getOutputStream());
   }
 

@@ -14,6 +14,7 @@ import io.heqi.staff.Members;
 import io.heqi.staff.PresenceState;
 import io.heqi.staff.Presences;
 import io.heqi.staff.Roles;
+import io.heqi.staff.ServiceStage;
 import io.heqi.staff.Teams;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -77,7 +78,7 @@ class StaffController {
 
   record TeamRequest(
       @NotBlank @Size(max = 60) String name,
-      @NotEmpty List<Teams.ServiceStage> stages,
+      @NotEmpty List<ServiceStage> stages,
       @NotNull @Size(max = 500) List<ShopId> shops,
       @NotNull @Size(max = 500) List<AccountId> members) {
 

@@ -14,6 +14,7 @@ import io.heqi.knowledge.Stock;
 import io.heqi.knowledge.Terms;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.ShopId;
+import io.heqi.staff.ServiceStage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -49,6 +50,7 @@ class FileRoundTripTest {
           Map.of(SHOP, "旗舰|店", TWIN, "同名店", SIBLING, "同名店"),
           Map.of(CHANNEL, "网页"),
           Set.of(PICTURE),
+          Set.of("customer.name"),
           ZoneId.of("Asia/Shanghai"));
 
   @Provide
@@ -121,23 +123,26 @@ class FileRoundTripTest {
 
   @Provide
   Arbitrary<Stock.Held> item() {
+    return Arbitraries.of(ItemKind.class)
+        .filter(kind -> kind != ItemKind.FLOW)
+        .flatMap(
+            kind ->
+                Combinators.combine(content(kind), terms())
+                    .as(
+                        (content, terms) ->
+                            new Stock.Held(ItemId.next(), kind, ItemState.DRAFT, content, terms)));
+  }
+
+  private Arbitrary<Content> content(ItemKind kind) {
     return Combinators.combine(
-            Arbitraries.of(ItemKind.class).filter(kind -> kind != ItemKind.FLOW),
             line(),
             line().list().ofMaxSize(4),
             answer().list().ofMinSize(1).ofMaxSize(3),
             line().filter(scene -> scene.length() <= 30),
-            chart().injectNull(0.5),
-            terms())
-        .as(
-            (kind, title, questions, answers, scene, chart, terms) ->
-                new Stock.Held(
-                    ItemId.next(),
-                    kind,
-                    ItemState.DRAFT,
-                    new Content(
-                        title, questions, answers, scene, kind == ItemKind.NOTE ? chart : null),
-                    terms));
+            Arbitraries.of(ServiceStage.class).injectNull(0.3),
+            Arbitraries.of("", "wl", "=1+1", "|查", "'退\\"),
+            chart().injectNull(kind == ItemKind.NOTE ? 0.5 : 1))
+        .as(Content::new);
   }
 
   @Property(tries = 300)
