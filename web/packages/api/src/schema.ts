@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -94,6 +94,38 @@ export interface paths {
         get: operations["now_1"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_9"];
+        put?: never;
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bot/comparisons/{comparison}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -459,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search_1"];
+        get: operations["search_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,6 +604,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["file_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["beside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1236,6 +1300,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge-items/fresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fresh"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge-items/search": {
         parameters: {
             query?: never;
@@ -1263,6 +1343,38 @@ export interface paths {
         put: operations["save_2"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}/comparison-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-items/{item}/praise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["praise"];
+        post?: never;
+        delete: operations["unpraise"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2237,7 +2349,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             /** Format: double */
             likeness: number;
             title: string;
@@ -2256,6 +2368,11 @@ export interface components {
             parts: components["schemas"]["PartBody"][];
             product: string;
             shops: string[];
+        };
+        AnswerPart: {
+            /** Format: uuid */
+            picture?: string;
+            text?: string;
         };
         ArrivalRequest: {
             identity?: string;
@@ -2303,6 +2420,20 @@ export interface components {
             excerpt: string;
             /** Format: int64 */
             row: number;
+        };
+        BeginRequest: {
+            /** Format: int32 */
+            answer: number;
+            /** Format: int32 */
+            difference: number;
+            /** Format: uuid */
+            item: string;
+            parts: components["schemas"]["AnswerPart"][];
+        };
+        BesideResponse: {
+            known: components["schemas"]["HandbookItemResponse"];
+            /** @enum {string} */
+            reason: "PAGE" | "WORDS";
         };
         BlockRequest: {
             reason: string;
@@ -2384,6 +2515,44 @@ export interface components {
             /** Format: uuid */
             shop: string;
         };
+        Chart: {
+            edges: components["schemas"]["ChartEdge"][];
+            nodes: components["schemas"]["ChartNode"][];
+        };
+        ChartBody: {
+            edges: components["schemas"]["ChartEdgeBody"][];
+            nodes: components["schemas"]["ChartNodeBody"][];
+        };
+        ChartEdge: {
+            from: string;
+            label: string;
+            to: string;
+        };
+        ChartEdgeBody: {
+            from: string;
+            label: string;
+            to: string;
+        };
+        ChartNode: {
+            id: string;
+            /** @enum {string} */
+            shape: "START" | "STEP" | "QUESTION" | "END";
+            text: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        ChartNodeBody: {
+            id: string;
+            /** @enum {string} */
+            shape: "START" | "STEP" | "QUESTION" | "END";
+            text: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
         ClockResponse: {
             /** Format: int64 */
             breachSeconds: number;
@@ -2398,6 +2567,28 @@ export interface components {
         };
         CodeRequest: {
             code: string;
+        };
+        ComparisonResponse: {
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: uuid */
+            begunBy: string;
+            /** Format: int32 */
+            difference: number;
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            ending?: "KEPT" | "REPLACED" | "OVERTAKEN";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            item: string;
+            other: components["schemas"]["SideResponse"];
+            outcome?: components["schemas"]["OutcomeResponse"];
+            present: components["schemas"]["SideResponse"];
+            title: string;
+            /** Format: int32 */
+            wanted: number;
         };
         ConsentResponse: {
             /** Format: date-time */
@@ -2522,6 +2713,9 @@ export interface components {
         };
         DraftBody: {
             body: string;
+        };
+        EndRequest: {
+            replace: boolean;
         };
         Entry: {
             /** Format: uuid */
@@ -2656,7 +2850,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -2664,6 +2858,22 @@ export interface components {
             title: string;
             /** Format: double */
             words: number;
+        };
+        Fresh: {
+            hasChart: boolean;
+            /** Format: uuid */
+            item: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            /** Format: uuid */
+            owner: string;
+            praised: boolean;
+            /** Format: date-time */
+            publishedAt: string;
+            scene: string;
+            title: string;
+            /** Format: int32 */
+            useful: number;
         };
         Gap: {
             code: string;
@@ -2675,6 +2885,21 @@ export interface components {
         Group: {
             module: string;
             permissions: components["schemas"]["Permission"][];
+        };
+        HandbookItemResponse: {
+            chart?: components["schemas"]["Chart"];
+            /** Format: uuid */
+            item: string;
+            /** @enum {string} */
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            parts: components["schemas"]["HandbookPartResponse"][];
+            scene: string;
+            title: string;
+        };
+        HandbookPartResponse: {
+            /** Format: uuid */
+            picture?: string;
+            text?: string;
         };
         HelpSettingRequest: {
             enabled: boolean;
@@ -2727,6 +2952,7 @@ export interface components {
             approver?: string;
             /** Format: uuid */
             author: string;
+            chart?: components["schemas"]["ChartBody"];
             code?: string;
             questions: string[];
             scene: string;
@@ -2747,7 +2973,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             /** Format: int32 */
             offered: number;
             overdue: boolean;
@@ -2784,7 +3010,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             title: string;
             /** @enum {string} */
             what: "NEW" | "CHANGED" | "RETIRED";
@@ -3090,12 +3316,26 @@ export interface components {
             mentioned: string[];
             text: string;
         };
+        OutcomeResponse: {
+            /** Format: double */
+            difference: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** @enum {string} */
+            verdict: "OTHER_BETTER" | "PRESENT_BETTER" | "NO_DIFFERENCE";
+        };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
             next?: string;
         };
         PageBadItemRowResponse: {
             items: components["schemas"]["BadItemRowResponse"][];
+            next?: string;
+        };
+        PageComparisonResponse: {
+            items: components["schemas"]["ComparisonResponse"][];
             next?: string;
         };
         PageConversationRow: {
@@ -3137,6 +3377,14 @@ export interface components {
             code: string;
             /** @enum {string} */
             from: "AGENT" | "SUPERVISOR" | "MANAGER" | "OWNER";
+        };
+        PlanResponse: {
+            /** Format: double */
+            base?: number;
+            /** Format: double */
+            perWeek: number;
+            /** Format: int32 */
+            wanted: number;
         };
         PresenceRequest: {
             /** @enum {string} */
@@ -3322,9 +3570,10 @@ export interface components {
         };
         SaveItemRequest: {
             answers: components["schemas"]["AnswerBody"][];
+            chart?: components["schemas"]["ChartBody"];
             code?: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             questions: string[];
             scene: string;
             /** @enum {string} */
@@ -3427,6 +3676,15 @@ export interface components {
             responsibleDepartment: string;
             zone: string;
         };
+        SideResponse: {
+            /** Format: int32 */
+            held?: number;
+            parts: components["schemas"]["AnswerPart"][];
+            /** Format: int32 */
+            settled: number;
+            /** Format: int32 */
+            shown: number;
+        };
         SignInRequest: {
             code?: string;
             email: string;
@@ -3465,7 +3723,7 @@ export interface components {
             /** Format: uuid */
             item: string;
             /** @enum {string} */
-            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+            kind: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
             /** Format: double */
             likeness: number;
             matched: string;
@@ -3727,12 +3985,15 @@ export type Alerts = components['schemas']['Alerts'];
 export type AlikeResponse = components['schemas']['AlikeResponse'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBody = components['schemas']['AnswerBody'];
+export type AnswerPart = components['schemas']['AnswerPart'];
 export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
+export type BeginRequest = components['schemas']['BeginRequest'];
+export type BesideResponse = components['schemas']['BesideResponse'];
 export type BlockRequest = components['schemas']['BlockRequest'];
 export type BoardView = components['schemas']['BoardView'];
 export type BotBody = components['schemas']['BotBody'];
@@ -3741,8 +4002,15 @@ export type BulkRequest = components['schemas']['BulkRequest'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
+export type Chart = components['schemas']['Chart'];
+export type ChartBody = components['schemas']['ChartBody'];
+export type ChartEdge = components['schemas']['ChartEdge'];
+export type ChartEdgeBody = components['schemas']['ChartEdgeBody'];
+export type ChartNode = components['schemas']['ChartNode'];
+export type ChartNodeBody = components['schemas']['ChartNodeBody'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
+export type ComparisonResponse = components['schemas']['ComparisonResponse'];
 export type ConsentResponse = components['schemas']['ConsentResponse'];
 export type ContactRequest = components['schemas']['ContactRequest'];
 export type ConversationRow = components['schemas']['ConversationRow'];
@@ -3755,6 +4023,7 @@ export type DayResponse = components['schemas']['DayResponse'];
 export type DisclosureRequest = components['schemas']['DisclosureRequest'];
 export type DismissRequest = components['schemas']['DismissRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
+export type EndRequest = components['schemas']['EndRequest'];
 export type Entry = components['schemas']['Entry'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
 export type Finding = components['schemas']['Finding'];
@@ -3767,8 +4036,11 @@ export type FlowTrialRequest = components['schemas']['FlowTrialRequest'];
 export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
 export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
+export type Fresh = components['schemas']['Fresh'];
 export type Gap = components['schemas']['Gap'];
 export type Group = components['schemas']['Group'];
+export type HandbookItemResponse = components['schemas']['HandbookItemResponse'];
+export type HandbookPartResponse = components['schemas']['HandbookPartResponse'];
 export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
 export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
 export type Hit = components['schemas']['Hit'];
@@ -3812,8 +4084,10 @@ export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
+export type OutcomeResponse = components['schemas']['OutcomeResponse'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
+export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageRule = components['schemas']['PageRule'];
@@ -3823,6 +4097,7 @@ export type PartBody = components['schemas']['PartBody'];
 export type PartResponse = components['schemas']['PartResponse'];
 export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
 export type Permission = components['schemas']['Permission'];
+export type PlanResponse = components['schemas']['PlanResponse'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
 export type PresenceView = components['schemas']['PresenceView'];
 export type Preview = components['schemas']['Preview'];
@@ -3860,6 +4135,7 @@ export type Shape = components['schemas']['Shape'];
 export type SheetResponse = components['schemas']['SheetResponse'];
 export type ShopRequest = components['schemas']['ShopRequest'];
 export type ShopResponse = components['schemas']['ShopResponse'];
+export type SideResponse = components['schemas']['SideResponse'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SnoozeRequest = components['schemas']['SnoozeRequest'];
 export type SpanBody = components['schemas']['SpanBody'];
@@ -3893,7 +4169,7 @@ export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4050,6 +4326,77 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BoardView"];
                 };
+            };
+        };
+    };
+    list_9: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageComparisonResponse"];
+                };
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comparison: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4585,7 +4932,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -4680,7 +5027,7 @@ export interface operations {
             };
         };
     };
-    search_1: {
+    search_2: {
         parameters: {
             query: {
                 query: string;
@@ -4901,6 +5248,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    beside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BesideResponse"][];
+                };
+            };
+        };
+    };
+    search_1: {
+        parameters: {
+            query: {
+                text: string;
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandbookItemResponse"][];
                 };
             };
         };
@@ -5978,7 +6372,7 @@ export interface operations {
     list_4: {
         parameters: {
             query?: {
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
@@ -6053,7 +6447,7 @@ export interface operations {
         parameters: {
             query: {
                 format: "CSV" | "XLSX" | "MARKDOWN";
-                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "FLOW";
+                kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
                 state?: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
                 overdue?: boolean;
                 text?: string;
@@ -6072,6 +6466,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    fresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fresh"][];
+                };
             };
         };
     };
@@ -6134,6 +6548,70 @@ export interface operations {
                 "application/json": components["schemas"]["SaveItemRequest"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    plan: {
+        parameters: {
+            query?: {
+                difference?: number;
+            };
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+        };
+    };
+    praise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unpraise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -7919,7 +8397,9 @@ export interface operations {
     };
     page: {
         parameters: {
-            query?: never;
+            query?: {
+                product?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

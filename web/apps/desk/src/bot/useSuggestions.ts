@@ -53,8 +53,9 @@ export function useSuggestions(row: Ref<Row>, wanted: Ref<boolean>) {
   }
 
   function take() {
-    taken.value = current.value
-    return taken.value
+    const suggestion = current.value
+    taken.value = suggestion
+    return suggestion
   }
 
   /** Counts what is said next as taken from an item that was not suggested. */

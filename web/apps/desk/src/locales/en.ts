@@ -1,8 +1,11 @@
 import { gather, type Texts } from '../shell/rooms'
 
 export default gather(
-  import.meta.glob<Texts>(['./en/*.json', '!**/{beside,botReport,chart,comparison,drawing,flow,knowledge,model,script}.json'], {
-    eager: true,
-    import: 'default',
-  }),
+  import.meta.glob<Texts>(
+    ['./en/*.json', '!**/{beside,botReport,chart,comparison,drawing,flow,knowledge,model,script}.json'],
+    {
+      eager: true,
+      import: 'default',
+    },
+  ),
 )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { points, standing, weeksNeeded, type Comparison } from './outcome'
+import { points, saySame, standing, weeksNeeded, type Comparison } from './outcome'
 
 const side = { parts: [{ text: '在的' }], shown: 3, settled: 2 }
 const running: Comparison = {
@@ -35,4 +35,9 @@ test('both answers share the conversations', () => {
 test('points have one digit', () => {
   expect(points(0.1234)).toBe(12.3)
   expect(points(-0.05)).toBe(-5)
+})
+
+test('the same words are the same answer, however a missing picture is written', () => {
+  expect(saySame([{ text: '在的', picture: undefined }], [{ text: '在的' }])).toBe(true)
+  expect(saySame([{ text: '在的' }], [{ text: '在的' }, { picture: '1' }])).toBe(false)
 })
