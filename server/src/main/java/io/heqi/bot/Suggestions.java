@@ -2,10 +2,8 @@ package io.heqi.bot;
 
 import io.heqi.conversation.Access;
 import io.heqi.conversation.ConversationRow;
-import io.heqi.conversation.Entry;
-import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.MessageLog;
-import io.heqi.conversation.SenderKind;
+import io.heqi.conversation.script.Asked;
 import io.heqi.conversation.script.ConversationScripts;
 import io.heqi.foundation.security.Actor;
 import io.heqi.knowledge.ItemId;
@@ -14,7 +12,6 @@ import io.heqi.knowledge.Retrieval;
 import io.heqi.knowledge.Uses;
 import io.heqi.knowledge.variable.Filled;
 import io.heqi.shared.ConversationId;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Suggestions {
 
-  private static final int LOOKED_BACK = 40;
   private static final int SUGGESTED = 3;
-  private static final int EARLIER = 2;
 
   private final Access access;
   private final MessageLog log;
@@ -71,18 +66,15 @@ public class Suggestions {
   @Transactional(readOnly = true)
   public Suggested of(Actor by, ConversationId id) {
     var row = access.readable(by, id);
-    var lines = log.before(by.merchant(), id, row.lastSeq() + 1, LOOKED_BACK);
-    var asked = asked(lines);
-    if (asked.isEmpty()) {
+    var lines = log.before(by.merchant(), id, row.lastSeq() + 1, Asked.LOOKED_BACK);
+    var asked = Asked.of(row, lines);
+    if (asked.seq() == 0) {
       return Suggested.NOTHING;
     }
-    var last = asked.getLast();
-    var before = asked.subList(Math.max(0, asked.size() - 1 - EARLIER), asked.size() - 1);
-    var question =
-        new Retrieval.Question(
-            last.body(), before.stream().map(Entry::body).toList(), BotResponder.placeOf(row));
     var hits =
-        retrieval.find(by.merchant(), question, ItemKind::isSaid, SUGGESTED).stream()
+        retrieval
+            .find(by.merchant(), asked.question(), ItemKind::isSaid, SUGGESTED)
+            .stream()
             .filter(hit -> hit.confidence() >= Confidence.OFFER)
             .map(
                 hit ->
@@ -91,7 +83,7 @@ public class Suggestions {
                         confidence.precisionAt(by.merchant(), hit.confidence()),
                         textOf(by, row, hit)))
             .toList();
-    return new Suggested(last.seq(), hits);
+    return new Suggested(asked.seq(), hits);
   }
 
   private Filled textOf(Actor by, ConversationRow row, Retrieval.Hit hit) {
@@ -99,19 +91,6 @@ public class Suggestions {
     return hit.kind() == ItemKind.SCRIPT
         ? scripts.fill(by, row, text)
         : new Filled(text, List.of());
-  }
-
-  /// The customer's texts since an agent last spoke.
-  private static List<Entry> asked(List<Entry> lines) {
-    var asked = new ArrayList<Entry>();
-    for (var line : lines) {
-      if (line.sender() == SenderKind.AGENT && line.kind().isSaid()) {
-        asked.clear();
-      } else if (line.sender() == SenderKind.CUSTOMER && line.kind() == MessageKind.TEXT) {
-        asked.add(line);
-      }
-    }
-    return asked;
   }
 
   /// Counts what became of a suggestion.

@@ -11,29 +11,37 @@ import java.util.List;
 import java.util.Objects;
 
 /// What the customer of a conversation asks just now.
-final class Asked {
+///
+/// @param seq of the line that asks; 0 where nothing waits for an answer, then the question is
+// empty
+public record Asked(long seq, Retrieval.Question question) {
+
+  /// So many of the newest lines are enough to know it.
+  public static final int LOOKED_BACK = 40;
 
   private static final int EARLIER = 2;
 
-  private Asked() {}
-
-  /// The customer's texts since an agent last spoke; an empty question where there are none.
+  /// The customer's texts since an agent last spoke: the last of them, the ones before it for what
+  /// it leaves unsaid.
   ///
   /// @param lines of the conversation, oldest first
-  static Retrieval.Question of(ConversationRow row, List<Entry> lines) {
-    var texts = new ArrayList<String>();
+  public static Asked of(ConversationRow row, List<Entry> lines) {
+    var asked = new ArrayList<Entry>();
     for (var line : lines) {
       if (line.sender() == SenderKind.AGENT && line.kind().isSaid()) {
-        texts.clear();
+        asked.clear();
       } else if (line.sender() == SenderKind.CUSTOMER && line.kind() == MessageKind.TEXT) {
-        texts.add(line.body());
+        asked.add(line);
       }
     }
-    if (texts.isEmpty()) {
-      return new Retrieval.Question("", List.of(), place(row));
+    if (asked.isEmpty()) {
+      return new Asked(0, new Retrieval.Question("", List.of(), place(row)));
     }
-    var before = texts.subList(Math.max(0, texts.size() - 1 - EARLIER), texts.size() - 1);
-    return new Retrieval.Question(texts.getLast(), List.copyOf(before), place(row));
+    var last = asked.removeLast();
+    var before = asked.subList(Math.max(0, asked.size() - EARLIER), asked.size());
+    return new Asked(
+        last.seq(),
+        new Retrieval.Question(last.body(), before.stream().map(Entry::body).toList(), place(row)));
   }
 
   static Content.Place place(ConversationRow row) {

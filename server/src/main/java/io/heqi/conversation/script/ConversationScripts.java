@@ -24,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ConversationScripts {
 
-  private static final int LOOKED_BACK = 40;
-
   private final Access access;
   private final MessageLog log;
   private final Scripts scripts;
@@ -61,8 +59,8 @@ public class ConversationScripts {
   @Transactional(readOnly = true)
   public List<Ready> find(Actor by, ConversationId id, String text, @Nullable ServiceStage stage) {
     var row = access.readable(by, id);
-    var lines = log.before(by.merchant(), id, row.lastSeq() + 1, LOOKED_BACK);
-    var wanted = new Scripts.Wanted(text, stage, Asked.of(row, lines));
+    var lines = log.before(by.merchant(), id, row.lastSeq() + 1, Asked.LOOKED_BACK);
+    var wanted = new Scripts.Wanted(text, stage, Asked.of(row, lines).question());
     var filler = variables.on(occasion(by, row));
     return scripts.find(by.merchant(), by.account(), wanted).stream()
         .map(script -> ready(script, filler))

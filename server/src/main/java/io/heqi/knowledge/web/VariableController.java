@@ -1,12 +1,15 @@
 package io.heqi.knowledge.web;
 
+import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
+import io.heqi.knowledge.KnowledgePermissions;
 import io.heqi.knowledge.variable.Variable;
 import io.heqi.knowledge.variable.Variables;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,7 +36,9 @@ class VariableController {
   @OpenTo("knowledge.write")
   @GetMapping("/api/script-variables")
   List<VariableResponse> variables(
+      @AuthenticationPrincipal Actor actor,
       @RequestParam(defaultValue = "zh-CN") @Pattern(regexp = "zh-CN|en") String lang) {
+    actor.require(KnowledgePermissions.WRITE);
     var locale = Locale.forLanguageTag(lang);
     return variables.all().stream().map(variable -> described(variable, locale)).toList();
   }

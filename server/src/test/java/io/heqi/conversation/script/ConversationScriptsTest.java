@@ -23,7 +23,9 @@ import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -38,6 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @HeqiTest
 class ConversationScriptsTest {
+
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   @Autowired private ConversationScripts scripts;
   @Autowired private Knowledge knowledge;
@@ -228,8 +232,17 @@ class ConversationScriptsTest {
         .hasMessageContaining("knowledge.script-gone");
   }
 
+  /// On a day that no other test has seen.
+  private LocalDate itIsTenInTheMorning() {
+    var tomorrow = clock.instant().atZone(SHANGHAI).toLocalDate().plusDays(1);
+    clock.advance(
+        Duration.between(clock.instant(), tomorrow.atTime(10, 0).atZone(SHANGHAI).toInstant()));
+    return tomorrow;
+  }
+
   @Test
   void variablesAreFilledFromLiveData() {
+    var tomorrow = itIsTenInTheMorning().plusDays(1);
     in(
         house,
         () -> {
@@ -255,7 +268,7 @@ class ConversationScriptsTest {
 
     clock.advance(Duration.ofHours(10));
     assertThat(filled("{greeting}，{shop.next-opening} 回复您").text())
-        .isEqualTo("晚上好，11-21 09:00 回复您");
+        .isEqualTo("晚上好，%tm-%<td 09:00 回复您".formatted(tomorrow));
   }
 
   @Test
