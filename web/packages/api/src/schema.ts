@@ -8145,7 +8145,9 @@ export interface operations {
     };
     page: {
         parameters: {
-            query?: never;
+            query?: {
+                product?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
