@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { openGap, piecesOf, placeholdersOf } from './gaps'
+import { openGap, placeholdersOf } from './gaps'
+import { piecesOf } from './pieces'
 
 const text = '您好 {customer.name}，{shop.hours} 在'
 const gaps = [
