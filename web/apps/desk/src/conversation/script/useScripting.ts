@@ -21,6 +21,15 @@ export function useScripting(
     if (!now) taken.forget()
   })
 
+  // Whoever was in the strip writes on in the composer.
+  watch(
+    hasStrip,
+    (now) => {
+      if (!now && document.activeElement === document.body) box.value?.focus()
+    },
+    { flush: 'post' },
+  )
+
   async function select(start: number, end: number) {
     await nextTick()
     box.value?.focus()
