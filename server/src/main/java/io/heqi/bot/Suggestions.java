@@ -72,9 +72,7 @@ public class Suggestions {
       return Suggested.NOTHING;
     }
     var hits =
-        retrieval
-            .find(by.merchant(), asked.question(), ItemKind::isSaid, SUGGESTED)
-            .stream()
+        retrieval.find(by.merchant(), asked.question(), ItemKind::isSaid, SUGGESTED).stream()
             .filter(hit -> hit.confidence() >= Confidence.OFFER)
             .map(
                 hit ->

@@ -258,7 +258,7 @@ class DoorsTest {
     }
     expectNoHoles();
     for (var language : List.of("en", "zh-CN")) {
-      var file = Path.of("../web/apps/desk/src/locales", language, "staff.json");
+      var file = Path.of("../web/apps/desk/src/locales", language, "audit.json");
       var texts = knocking.json(Files.readString(file)).path("actions");
       assertThat(actions())
           .as(language)
