@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
   address,
   customerSays,
@@ -8,6 +8,7 @@ import {
   openWidget,
   person,
   signIn,
+  test,
 } from './house'
 
 test.use({ testIdAttribute: 'data-test' })

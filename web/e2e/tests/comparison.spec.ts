@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { address, customerSays, isAccessible, openWidget, person, signIn, switchBot } from './house'
+import { expect } from '@playwright/test'
+import { address, customerSays, isAccessible, openWidget, person, signIn, switchBot, test } from './house'
 
 test.use({ testIdAttribute: 'data-test' })
 

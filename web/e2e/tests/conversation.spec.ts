@@ -1,5 +1,15 @@
-import { expect, test } from '@playwright/test'
-import { customerSays, goOnline, isAccessible, openConversation, openWidget, person, signIn } from './house'
+import { expect } from '@playwright/test'
+import {
+  customerSays,
+  goOffline,
+  goOnline,
+  isAccessible,
+  openConversation,
+  openWidget,
+  person,
+  signIn,
+  test,
+} from './house'
 
 test.use({ testIdAttribute: 'data-test' })
 
@@ -53,20 +63,23 @@ test('a forbidden word is stopped and named', async ({ browser }) => {
 })
 
 test('a conversation is transferred with a note', async ({ browser }) => {
+  const colleague = await person(browser)
+  await signIn(colleague, 'chen@demo.heqi')
+  await goOnline(colleague)
+
   const agent = await person(browser)
   await signIn(agent, 'agent@demo.heqi')
-  const first = agent.getByTestId('conversation').first()
-  await first.click()
+  await agent.getByTestId('conversation').first().click()
+  const customer = await agent.getByRole('heading', { level: 2 }).first().innerText()
   await agent.getByTestId('transfer').click()
   await agent.getByRole('combobox', { name: '转给' }).click()
   await agent.getByRole('option', { name: /小陈/ }).click()
   await agent.getByLabel('交接说明').fill('顾客要换 M 码')
   await agent.getByTestId('transfer-send').click()
 
-  const colleague = await person(browser)
-  await signIn(colleague, 'chen@demo.heqi')
-  await colleague.getByTestId('conversation').first().click()
+  await openConversation(colleague, customer)
   await expect(colleague.getByTestId('event').filter({ hasText: '顾客要换 M 码' })).toBeVisible()
+  await goOffline(colleague)
 })
 
 test('a customer rates a solved matter, and the day sheet holds it', async ({ browser }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
   address,
   customerSays,
@@ -9,6 +9,7 @@ import {
   person,
   signIn,
   switchBot,
+  test,
 } from './house'
 
 test.use({ testIdAttribute: 'data-test' })

@@ -1,8 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, test as base, type Browser, type Page } from '@playwright/test'
 
 export const PASSWORD = 'heqi-demo-2026'
 export const address = () => process.env.HEQI_ADDRESS_UNDER_TEST!
+
+/** A journey; when it is over, all who took part leave. */
+export const test = base.extend<{ leaving: void }>({
+  leaving: [
+    async ({ browser }, use) => {
+      await use()
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
+    { auto: true },
+  ],
+})
 
 /** A person in a browser of their own. */
 export async function person(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
@@ -18,10 +29,15 @@ export async function signIn(page: Page, email: string) {
   await expect(page.getByRole('tab', { name: /我的/ })).toBeVisible()
 }
 
-export async function goOnline(page: Page) {
+export const goOnline = (page: Page) => goInto(page, '在线')
+
+/** What waits for them goes to others. */
+export const goOffline = (page: Page) => goInto(page, '离线')
+
+async function goInto(page: Page, state: string) {
   await page.getByTestId('presence').click()
-  await page.getByRole('menuitem', { name: '在线' }).click()
-  await expect(page.getByTestId('presence')).toContainText('在线')
+  await page.getByRole('menuitem', { name: state }).click()
+  await expect(page.getByTestId('presence')).toContainText(state)
 }
 
 /** Switches the demo shop's bot on or off, as its manager. */

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { address, isAccessible, person, signIn } from './house'
+import { expect } from '@playwright/test'
+import { address, isAccessible, person, signIn, test } from './house'
 
 test.use({ testIdAttribute: 'data-test' })
 

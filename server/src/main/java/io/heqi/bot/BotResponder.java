@@ -9,11 +9,10 @@ import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.Responder;
 import io.heqi.conversation.SenderKind;
-import io.heqi.knowledge.Content;
+import io.heqi.conversation.script.Asked;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Retrieval;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.core.annotation.Order;
@@ -233,15 +232,7 @@ class BotResponder implements Responder {
   }
 
   private static Retrieval.Question question(Heard heard) {
-    return new Retrieval.Question(heard.text(), heard.stretch().before(), placeOf(heard.row()));
-  }
-
-  static Content.Place placeOf(ConversationRow row) {
-    var page =
-        Objects.requireNonNullElse(row.sourcePage(), "")
-            + " "
-            + Objects.requireNonNullElse(row.sourceTitle(), "");
-    return new Content.Place(row.shop(), row.channel(), row.vipLevel(), page);
+    return new Retrieval.Question(heard.text(), heard.stretch().before(), Asked.place(heard.row()));
   }
 
   private void note(Heard heard, Decision decision) {

@@ -6,10 +6,11 @@ import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.SenderKind;
+import io.heqi.conversation.script.Asked;
 import io.heqi.foundation.security.Actor;
 import io.heqi.knowledge.Handbook;
 import io.heqi.knowledge.ItemKind;
-import io.heqi.knowledge.KnownItem;
+import io.heqi.knowledge.Offer;
 import io.heqi.knowledge.Retrieval;
 import io.heqi.shared.ConversationId;
 import java.util.ArrayList;
@@ -54,14 +55,14 @@ public class KnowledgeBeside {
     WORDS
   }
 
-  public record Beside(KnownItem item, Reason reason) {}
+  public record Beside(Offer item, Reason reason) {}
 
   /// At most four items of each kind and reason. Facts are found by what was said only where the
   /// page shows no product that is known.
   @Transactional(readOnly = true)
   public List<Beside> of(Actor by, ConversationId id) {
     var row = access.readable(by, id);
-    var place = BotResponder.placeOf(row);
+    var place = Asked.place(row);
     var ofPage = fewOfEach(handbook.ofPage(by.merchant(), place, OF_PRODUCTS::contains));
     var isProductKnown = ofPage.stream().anyMatch(item -> item.kind() == ItemKind.FACT);
     var near =
@@ -75,8 +76,8 @@ public class KnowledgeBeside {
         .toList();
   }
 
-  private static List<KnownItem> fewOfEach(List<KnownItem> items) {
-    var few = new ArrayList<KnownItem>();
+  private static List<Offer> fewOfEach(List<Offer> items) {
+    var few = new ArrayList<Offer>();
     for (var item : items) {
       if (few.stream().filter(one -> one.kind() == item.kind()).count() < OF_EACH) {
         few.add(item);
@@ -85,7 +86,7 @@ public class KnowledgeBeside {
     return few;
   }
 
-  private List<KnownItem> near(ConversationRow row) {
+  private List<Offer> near(ConversationRow row) {
     var said =
         log.before(row.merchant(), row.id(), row.lastSeq() + 1, LOOKED_BACK).stream()
             .filter(line -> line.sender() == SenderKind.CUSTOMER && line.kind() == MessageKind.TEXT)
@@ -95,7 +96,7 @@ public class KnowledgeBeside {
       return List.of();
     }
     var before = said.subList(Math.max(0, said.size() - LINES), said.size() - 1);
-    var question = new Retrieval.Question(said.getLast(), before, BotResponder.placeOf(row));
+    var question = new Retrieval.Question(said.getLast(), before, Asked.place(row));
     return handbook.near(row.merchant(), question, LIKE_CASES::contains, Confidence.OFFER, NEAR);
   }
 
@@ -103,11 +104,11 @@ public class KnowledgeBeside {
   ///
   /// @param kind null for all but flows
   @Transactional(readOnly = true)
-  public List<KnownItem> lookUp(Actor by, ConversationId id, String text, @Nullable ItemKind kind) {
+  public List<Offer> lookUp(Actor by, ConversationId id, String text, @Nullable ItemKind kind) {
     var row = access.readable(by, id);
     return handbook.lookUp(
         by.merchant(),
-        new Retrieval.Question(text, List.of(), BotResponder.placeOf(row)),
+        new Retrieval.Question(text, List.of(), Asked.place(row)),
         one -> kind == null ? one != ItemKind.FLOW : one == kind,
         FOUND);
   }

@@ -29,8 +29,7 @@ public class Handbook {
 
   /// What names the product of the place's page, what names most of it first.
   @Transactional(readOnly = true)
-  public List<KnownItem> ofPage(
-      MerchantId merchant, Content.Place place, Predicate<ItemKind> kinds) {
+  public List<Offer> ofPage(MerchantId merchant, Content.Place place, Predicate<ItemKind> kinds) {
     if (place.page().isBlank()) {
       return List.of();
     }
@@ -55,7 +54,7 @@ public class Handbook {
   ///
   /// @param sure the least confidence, 0 to 1; see [Retrieval.Hit]
   @Transactional(readOnly = true)
-  public List<KnownItem> near(
+  public List<Offer> near(
       MerchantId merchant,
       Retrieval.Question question,
       Predicate<ItemKind> kinds,
@@ -72,7 +71,7 @@ public class Handbook {
   /// What holds the words in its title, then what is near to them, then what holds them in its
   /// answer.
   @Transactional(readOnly = true)
-  public List<KnownItem> lookUp(
+  public List<Offer> lookUp(
       MerchantId merchant, Retrieval.Question wanted, Predicate<ItemKind> kinds, int limit) {
     var words = small(wanted.text().strip());
     if (words.isEmpty()) {

@@ -81,9 +81,6 @@ public class Retrieval {
     }
   }
 
-  /// An item that is on offer at a place, with the answer that fits there.
-  public record Offer(ItemId item, ItemKind kind, Content content, Content.Answer answer) {}
-
   /// All items of a kind that hold now at a place.
   @Transactional(readOnly = true)
   public List<Offer> offers(MerchantId merchant, Content.Place place, ItemKind kind) {

@@ -91,12 +91,12 @@ public class Scripts {
     return stage == null || content.stage() == null || content.stage() == stage;
   }
 
-  private static Script script(Retrieval.Offer offer, boolean suits) {
+  private static Script script(Offer offer, boolean suits) {
     return new Script(offer.item(), offer.content(), offer.answer(), suits);
   }
 
   /// Lower comes first.
-  private static int rank(Retrieval.Offer offer, String text, Map<ItemId, Integer> suited) {
+  private static int rank(Offer offer, String text, Map<ItemId, Integer> suited) {
     if (text.isEmpty()) {
       return suited.getOrDefault(offer.item(), SUITED);
     }

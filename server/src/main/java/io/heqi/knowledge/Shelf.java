@@ -51,11 +51,9 @@ final class Shelf {
       return what.content().title();
     }
 
-    Optional<KnownItem> at(Content.Place place) {
+    Optional<Offer> at(Content.Place place) {
       var content = what.content();
-      return content
-          .answerFor(place)
-          .map(a -> new KnownItem(id, kind, content.title(), content.scene(), a, content.chart()));
+      return content.answerFor(place).map(answer -> new Offer(id, kind, content, answer));
     }
 
     /// How much of the page's name this item names: by the words of its answer there, or, a fact
@@ -77,11 +75,8 @@ final class Shelf {
       return what.content().answers().stream().allMatch(answer -> answer.product().isEmpty());
     }
 
-    Optional<Retrieval.Offer> offer(Content.Place place, Instant now) {
-      return what.content()
-          .answerFor(place)
-          .filter(_ -> what.terms().holdAt(now))
-          .map(answer -> new Retrieval.Offer(id, kind, what.content(), answer));
+    Optional<Offer> offer(Content.Place place, Instant now) {
+      return at(place).filter(_ -> what.terms().holdAt(now));
     }
   }
 
@@ -183,7 +178,7 @@ final class Shelf {
         match.phrasing().text());
   }
 
-  List<Retrieval.Offer> offers(Content.Place place, ItemKind kind, Instant now) {
+  List<Offer> offers(Content.Place place, ItemKind kind, Instant now) {
     return items.stream()
         .filter(item -> item.kind() == kind)
         .flatMap(item -> item.offer(place, now).stream())

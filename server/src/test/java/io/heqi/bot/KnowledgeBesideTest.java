@@ -15,7 +15,7 @@ import io.heqi.knowledge.Content;
 import io.heqi.knowledge.ItemId;
 import io.heqi.knowledge.ItemKind;
 import io.heqi.knowledge.Knowledge;
-import io.heqi.knowledge.KnownItem;
+import io.heqi.knowledge.Offer;
 import io.heqi.knowledge.Terms;
 import io.heqi.shared.ConversationId;
 import io.heqi.testing.HeqiTest;
@@ -108,7 +108,7 @@ class KnowledgeBesideTest {
         .toList();
   }
 
-  private List<KnownItem> lookedUp(ConversationId id, String text, @Nullable ItemKind kind) {
+  private List<Offer> lookedUp(ConversationId id, String text, @Nullable ItemKind kind) {
     return Tenancy.within(house.merchant(), () -> beside.lookUp(house.agent(), id, text, kind));
   }
 
@@ -222,9 +222,9 @@ class KnowledgeBesideTest {
     var text = known(ItemKind.SCRIPT, "安抚", "");
     var id = says("在吗", null);
 
-    assertThat(lookedUp(id, "退货", null)).extracting(KnownItem::item).startsWith(title);
-    assertThat(lookedUp(id, "我想把东西退了", null)).extracting(KnownItem::item).contains(title);
-    assertThat(lookedUp(id, "说的是安抚", null)).extracting(KnownItem::item).contains(text);
+    assertThat(lookedUp(id, "退货", null)).extracting(Offer::item).startsWith(title);
+    assertThat(lookedUp(id, "我想把东西退了", null)).extracting(Offer::item).contains(title);
+    assertThat(lookedUp(id, "说的是安抚", null)).extracting(Offer::item).contains(text);
     assertThat(lookedUp(id, "退货", ItemKind.SCRIPT)).isEmpty();
     assertThat(lookedUp(id, "  ", null)).isEmpty();
   }

@@ -6,7 +6,7 @@ import io.heqi.foundation.security.OpenTo;
 import io.heqi.knowledge.Chart;
 import io.heqi.knowledge.ItemId;
 import io.heqi.knowledge.ItemKind;
-import io.heqi.knowledge.KnownItem;
+import io.heqi.knowledge.Offer;
 import io.heqi.shared.ConversationId;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -42,16 +42,16 @@ class KnowledgeBesideController {
       List<HandbookPartResponse> parts,
       @Nullable Chart chart) {
 
-    static HandbookItemResponse of(KnownItem known) {
+    static HandbookItemResponse of(Offer known) {
       return new HandbookItemResponse(
           known.item(),
           known.kind(),
-          known.title(),
-          known.scene(),
+          known.content().title(),
+          known.content().scene(),
           known.answer().parts().stream()
               .map(part -> new HandbookPartResponse(part.text(), part.picture()))
               .toList(),
-          known.chart());
+          known.content().chart());
     }
   }
 

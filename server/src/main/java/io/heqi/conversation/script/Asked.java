@@ -12,8 +12,7 @@ import java.util.Objects;
 
 /// What the customer of a conversation asks just now.
 ///
-/// @param seq of the line that asks; 0 where nothing waits for an answer, then the question is
-// empty
+/// @param seq of the line that asks; 0 where nothing waits for an answer and the question is empty
 public record Asked(long seq, Retrieval.Question question) {
 
   /// So many of the newest lines are enough to know it.
@@ -44,7 +43,8 @@ public record Asked(long seq, Retrieval.Question question) {
         new Retrieval.Question(last.body(), before.stream().map(Entry::body).toList(), place(row)));
   }
 
-  static Content.Place place(ConversationRow row) {
+  /// Where a conversation takes place, for what the knowledge says there.
+  public static Content.Place place(ConversationRow row) {
     var address = Objects.requireNonNullElse(row.sourcePage(), "");
     var title = Objects.requireNonNullElse(row.sourceTitle(), "");
     return new Content.Place(row.shop(), row.channel(), row.vipLevel(), address + " " + title);
