@@ -16,9 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Handbook {
 
-  /// What is less near than this would only be in the way of a reader.
-  private static final double NEAR = 0.55;
-
   private final Retrieval retrieval;
   private final Clock clock;
 
@@ -84,7 +81,7 @@ public class Handbook {
         .limit(limit)
         .forEach(item -> found.put(item.id(), item));
     retrieval.find(merchant, wanted, kinds, limit).stream()
-        .filter(hit -> hit.likeness() >= NEAR || hit.words() >= NEAR)
+        .filter(Retrieval.Hit::isNear)
         .flatMap(hit -> shelf.item(hit.item()).stream())
         .forEach(item -> found.putIfAbsent(item.id(), item));
     if (found.size() < limit) {
