@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -38,9 +39,9 @@ public final class Meanings implements AutoCloseable {
     var ids = pieces.of(text);
     var mask = new long[ids.length];
     Arrays.fill(mask, 1);
-    try (var words = OnnxTensor.createTensor(environment, new long[][] {ids});
-        var attention = OnnxTensor.createTensor(environment, new long[][] {mask});
-        var parts = OnnxTensor.createTensor(environment, new long[][] {new long[ids.length]});
+    try (var words = row(ids);
+        var attention = row(mask);
+        var parts = row(new long[ids.length]);
         var result =
             session.run(
                 Map.of("input_ids", words, "attention_mask", attention, "token_type_ids", parts))) {
@@ -50,6 +51,11 @@ public final class Meanings implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("the embedding model failed", e);
     }
+  }
+
+  private OnnxTensor row(long[] numbers) throws OrtException {
+    return OnnxTensor.createTensor(
+        environment, LongBuffer.wrap(numbers), new long[] {1, numbers.length});
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 
 /// The phrasings of all items of one body of knowledge, to find the items that answer a question.
 /// Unchangeable and safe for many threads; made anew when the knowledge changes, which takes a
-/// fraction of a second for 10,000 phrasings. Of more than 1,000 phrasings only those are looked at
+/// fraction of a second for 10,000 phrasings. Of more than 400 phrasings only those are looked at
 /// closer that are roughly near ([Nearest]) or hold half of the question's words.
 ///
 /// Items are ordered by 0.85 of the likeness of the meanings and 0.15 of the words held by sound.
@@ -25,7 +25,7 @@ public final class Questions {
 
   private static final float LEXICAL_SHARE = 0.15f;
 
-  private static final int LOOKED_AT_CLOSER = 1_000;
+  private static final int LOOKED_AT_CLOSER = 400;
   private static final float HALF = 0.5f;
 
   /// What any question reaches somewhere in a larger body of knowledge. In a small one, to be ahead

@@ -54,7 +54,7 @@ class RatingInviter implements LogFollower {
     }
   }
 
-  private static boolean mayBeRated(ConversationRow row) {
+  static boolean mayBeRated(ConversationRow row) {
     return row.channelKind() == ChannelKind.WIDGET
         && row.firstAnswerSeq() != null
         && row.mergedInto() == null;

@@ -1,6 +1,7 @@
 package io.heqi.survey;
 
 import io.heqi.channel.Visitor;
+import io.heqi.conversation.ConversationRow;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.EventCode;
 import io.heqi.conversation.MessageLog;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,7 +77,8 @@ public class Ratings {
   }
 
   private boolean store(Visitor visitor, ConversationId id, Rating rating, Instant now) {
-    requireOwn(visitor, id);
+    var row = requireOwn(visitor, id);
+    endedAt(row).ifPresent(at -> ratings.invite(row, at));
     var invitation =
         ratings
             .newest(visitor.merchant(), id)
@@ -89,16 +92,25 @@ public class Ratings {
     return ratedAt != null;
   }
 
-  private void requireOwn(Visitor visitor, ConversationId id) {
+  /// When it ended, for one that may be rated: its customer sees that before [RatingInviter] does.
+  private static Optional<Instant> endedAt(ConversationRow row) {
+    if (!RatingInviter.mayBeRated(row)) {
+      return Optional.empty();
+    }
+    return switch (row.state()) {
+      case RESOLVED -> Optional.ofNullable(row.resolvedAt());
+      case CLOSED -> Optional.ofNullable(row.closedAt());
+      default -> Optional.empty();
+    };
+  }
+
+  private ConversationRow requireOwn(Visitor visitor, ConversationId id) {
     var customer =
         customers.find(
             new IdentityKey(visitor.merchant(), visitor.channel(), visitor.externalId()));
-    var own =
-        log.row(visitor.merchant(), id)
-            .filter(row -> customer.isPresent() && row.customer().equals(customer.get()));
-    if (own.isEmpty()) {
-      throw Refusal.notFound("conversation.unknown");
-    }
+    return log.row(visitor.merchant(), id)
+        .filter(row -> customer.isPresent() && row.customer().equals(customer.get()))
+        .orElseThrow(() -> Refusal.notFound("conversation.unknown"));
   }
 
   @Transactional(readOnly = true)
