@@ -1,5 +1,6 @@
 import type { Frame, Line, Options, Outgoing, Welcome } from './frames'
 import { House } from './house'
+import { newKey } from './key'
 import { isOver } from './over'
 
 const LONGEST_WAIT = 15_000
@@ -210,7 +211,7 @@ export class Connection {
   }
 
   say(kind: Line['kind'], body: string, attachment?: string) {
-    const message: Outgoing = { id: crypto.randomUUID(), kind, body, attachment }
+    const message: Outgoing = { id: newKey(), kind, body, attachment }
     this.outgoing.push(message)
     this.keep()
     this.deliver(message)

@@ -1,3 +1,14 @@
+/** An order, as it was when its card was sent. */
+export interface Card {
+  kind: string
+  id: string
+  number: string
+  goods: string
+  currency: string
+  total: number
+  state: string
+}
+
 export interface Line {
   seq: number
   from: 'CUSTOMER' | 'AGENT' | 'BOT' | 'ASSIST_BOT' | 'SYSTEM'
@@ -11,6 +22,7 @@ export interface Line {
     height?: number
     seq?: number
     choices?: string[]
+    card?: Card
     /** Titles of what a large model wrote the answer from. */
     writtenFrom?: string[]
   } | null

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import type { Connection } from './connection'
-import type { Line, Outgoing } from './frames'
+import type { Card, Line, Outgoing } from './frames'
 import { language, texts } from './texts'
 
 const time = (iso: string) =>
@@ -25,8 +25,27 @@ function Text({ text }: { text: string }) {
   )
 }
 
+const money = (amount: number, currency: string) =>
+  new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    amount,
+  )
+
+function Order({ card }: { card: Card }) {
+  return (
+    <section class="text order" aria-label={texts.order} data-test="order-card">
+      <span class="foot">
+        {texts.order} {card.number} · {texts.states[card.state]}
+      </span>
+      <span class="goods">
+        {card.goods} <b>{money(card.total, card.currency)}</b>
+      </span>
+    </section>
+  )
+}
+
 function Said({ line, connection }: { line: Line; connection: Connection }) {
   if (line.recalled) return <p class="text gone">{texts.recalled}</p>
+  if (line.data?.card) return <Order card={line.data.card} />
   if (!line.file)
     return (
       <p class="text">

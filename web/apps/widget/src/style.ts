@@ -27,6 +27,8 @@ font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-
 .hq .text.gone,.hq .event{color:var(--soft);font-style:italic}
 .hq .text.gone{background:none;border-style:dashed}
 .hq .event{margin:8px 0;text-align:center;font-size:12px}
+.hq .order{display:flex;flex-direction:column}
+.hq .goods{display:flex;justify-content:space-between;gap:12px}
 .hq .foot{font-size:12px;color:var(--soft)}
 .hq .bad{color:var(--bad)}
 .hq img,.hq video{display:block;max-width:220px;max-height:220px;border-radius:10px}

@@ -44,6 +44,16 @@ const zh = {
   contact: '留下邮箱，关闭页面也能收到回复',
   contactLeft: '已记下，您没看到的回复会发到邮箱',
   leave: '留下',
+  order: '订单',
+  states: {
+    UNPAID: '待付款',
+    TO_SHIP: '待发货',
+    PARTLY_SHIPPED: '部分发货',
+    SHIPPED: '已发货',
+    RECEIVED: '已收货',
+    COMPLETED: '已完成',
+    CLOSED: '已关闭',
+  } as Record<string, string>,
 }
 
 const en: typeof zh = {
@@ -93,6 +103,16 @@ const en: typeof zh = {
   contact: 'Leave your e-mail and the answer reaches you even if you close this page',
   contactLeft: 'Noted: answers you have not seen here go to your mail',
   leave: 'Leave it',
+  order: 'Order',
+  states: {
+    UNPAID: 'not paid',
+    TO_SHIP: 'to be shipped',
+    PARTLY_SHIPPED: 'partly shipped',
+    SHIPPED: 'shipped',
+    RECEIVED: 'received',
+    COMPLETED: 'completed',
+    CLOSED: 'called off',
+  },
 }
 
 export const language = (document.documentElement.lang || navigator.language).startsWith('zh')

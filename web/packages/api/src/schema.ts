@@ -427,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer"];
+        get: operations["ofCustomer_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search_2"];
+        get: operations["search_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -507,7 +507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -526,6 +526,22 @@ export interface paths {
         get?: never;
         put: operations["assign"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["card"];
         delete?: never;
         options?: never;
         head?: never;
@@ -635,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search_1"];
+        get: operations["search_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -813,7 +829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_2"];
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -989,8 +1005,40 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["disclose"];
+        post: operations["disclose_1"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer}/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["link"];
+        post?: never;
+        delete: operations["unlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1037,7 +1085,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_1"];
+        post: operations["take_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1245,7 +1293,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take"];
+        post: operations["take_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1323,7 +1371,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search"];
+        get: operations["search_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1652,6 +1700,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_11"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["disclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/own-account": {
         parameters: {
             query?: never;
@@ -1743,6 +1855,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcel-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["track"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2068,6 +2196,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shops/{shop}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["take"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shops/{shop}/page-rules": {
         parameters: {
             query?: never;
@@ -2354,6 +2498,22 @@ export interface components {
             likeness: number;
             title: string;
         };
+        Amounts: {
+            currency: string;
+            discount: number;
+            freight: number;
+            goods: number;
+            paid: number;
+            total: number;
+        };
+        AmountsRequest: {
+            currency?: string;
+            discount?: number;
+            freight?: number;
+            goods: number;
+            paid?: number;
+            total: number;
+        };
         Answer: {
             reason: string;
             /** @enum {string} */
@@ -2482,6 +2642,14 @@ export interface components {
             agent?: string;
             conversations: string[];
             text?: string;
+        };
+        CardRequest: {
+            clientId: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: int64 */
+            seenSeq?: number;
         };
         ChangeMemberRequest: {
             active: boolean;
@@ -3087,6 +3255,16 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        LineRequest: {
+            amount: number;
+            merchantCode?: string;
+            price: number;
+            productNumber?: string;
+            /** Format: int32 */
+            quantity: number;
+            title: string;
+            variant?: string;
+        };
         Link: {
             /** Format: date-time */
             expiresAt: string;
@@ -3316,6 +3494,66 @@ export interface components {
             mentioned: string[];
             text: string;
         };
+        OrderLine: {
+            amount: number;
+            merchantCode: string;
+            price: number;
+            productNumber: string;
+            /** Format: int32 */
+            quantity: number;
+            title: string;
+            variant: string;
+        };
+        OrderRequest: {
+            amounts: components["schemas"]["AmountsRequest"];
+            buyerId?: string;
+            buyerName?: string;
+            buyerNote?: string;
+            lines: components["schemas"]["LineRequest"][];
+            number: string;
+            parcels?: components["schemas"]["SentParcelRequest"][];
+            receiver?: components["schemas"]["ReceiverRequest"];
+            sellerNote?: string;
+            /** @enum {string} */
+            state: "UNPAID" | "TO_SHIP" | "PARTLY_SHIPPED" | "SHIPPED" | "RECEIVED" | "COMPLETED" | "CLOSED";
+            times: components["schemas"]["TimesRequest"];
+            /** Format: date-time */
+            toldAt: string;
+        };
+        OrderTimes: {
+            /** Format: date-time */
+            closed?: string;
+            /** Format: date-time */
+            paid?: string;
+            /** Format: date-time */
+            placed: string;
+            /** Format: date-time */
+            received?: string;
+            /** Format: date-time */
+            shipped?: string;
+        };
+        OrderView: {
+            amounts: components["schemas"]["Amounts"];
+            buyerName: string;
+            buyerNote: string;
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["OrderLine"][];
+            linked: boolean;
+            masked: boolean;
+            number: string;
+            parcels: components["schemas"]["ParcelView"][];
+            receiver?: components["schemas"]["Receiver"];
+            sellerNote: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "UNPAID" | "TO_SHIP" | "PARTLY_SHIPPED" | "SHIPPED" | "RECEIVED" | "COMPLETED" | "CLOSED";
+            times: components["schemas"]["OrderTimes"];
+        };
+        OrdersRequest: {
+            orders: components["schemas"]["OrderRequest"][];
+        };
         OutcomeResponse: {
             /** Format: double */
             difference: number;
@@ -3346,6 +3584,10 @@ export interface components {
             items: components["schemas"]["ItemView"][];
             next?: string;
         };
+        PageOrderView: {
+            items: components["schemas"]["OrderView"][];
+            next?: string;
+        };
         PageRule: {
             pattern: string;
             /** Format: uuid */
@@ -3357,6 +3599,40 @@ export interface components {
         PageWebhookCall: {
             items: components["schemas"]["WebhookCall"][];
             next?: string;
+        };
+        ParcelEvent: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state?: "WAITING" | "MOVING" | "OUT_FOR_DELIVERY" | "DELIVERED" | "HELD_UP" | "RETURNING" | "RETURNED";
+            text: string;
+        };
+        ParcelEventRequest: {
+            /** Format: date-time */
+            at: string;
+            carrier: string;
+            number: string;
+            /** @enum {string} */
+            state?: "WAITING" | "MOVING" | "OUT_FOR_DELIVERY" | "DELIVERED" | "HELD_UP" | "RETURNING" | "RETURNED";
+            text: string;
+        };
+        ParcelEventsRequest: {
+            events: components["schemas"]["ParcelEventRequest"][];
+        };
+        ParcelEventsResponse: {
+            /** Format: int32 */
+            added: number;
+        };
+        ParcelView: {
+            carrier: string;
+            events: components["schemas"]["ParcelEvent"][];
+            /** Format: date-time */
+            movedAt?: string;
+            number: string;
+            /** Format: date-time */
+            shippedAt?: string;
+            /** @enum {string} */
+            state: "WAITING" | "MOVING" | "OUT_FOR_DELIVERY" | "DELIVERED" | "HELD_UP" | "RETURNING" | "RETURNED";
         };
         PartBody: {
             /** Format: uuid */
@@ -3444,6 +3720,21 @@ export interface components {
         };
         ReasonRequest: {
             reason: string;
+        };
+        Receiver: {
+            address: string;
+            name: string;
+            phone: string;
+            region: string;
+        };
+        ReceiverDisclosureRequest: {
+            reason: string;
+        };
+        ReceiverRequest: {
+            address?: string;
+            name: string;
+            phone: string;
+            region?: string;
         };
         RedemptionRequest: {
             /** Format: email */
@@ -3604,6 +3895,12 @@ export interface components {
             /** Format: uuid */
             conversation?: string;
         };
+        SentParcelRequest: {
+            carrier: string;
+            number: string;
+            /** Format: date-time */
+            shippedAt?: string;
+        };
         SessionResponse: {
             /** Format: uuid */
             account: string;
@@ -3741,6 +4038,13 @@ export interface components {
         TagsRequest: {
             tags: string[];
         };
+        Taken: {
+            number: string;
+            /** Format: uuid */
+            order: string;
+            /** @enum {string} */
+            outcome: "STORED" | "UNCHANGED";
+        };
         TakingRequest: {
             /** @enum {string} */
             as: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
@@ -3780,6 +4084,18 @@ export interface components {
         TestMailRequest: {
             /** Format: email */
             to: string;
+        };
+        TimesRequest: {
+            /** Format: date-time */
+            closed?: string;
+            /** Format: date-time */
+            paid?: string;
+            /** Format: date-time */
+            placed: string;
+            /** Format: date-time */
+            received?: string;
+            /** Format: date-time */
+            shipped?: string;
         };
         TokenView: {
             /** Format: date-time */
@@ -3983,6 +4299,8 @@ export type AdoptRequest = components['schemas']['AdoptRequest'];
 export type AgentRow = components['schemas']['AgentRow'];
 export type Alerts = components['schemas']['Alerts'];
 export type AlikeResponse = components['schemas']['AlikeResponse'];
+export type Amounts = components['schemas']['Amounts'];
+export type AmountsRequest = components['schemas']['AmountsRequest'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBody = components['schemas']['AnswerBody'];
 export type AnswerPart = components['schemas']['AnswerPart'];
@@ -3999,6 +4317,7 @@ export type BoardView = components['schemas']['BoardView'];
 export type BotBody = components['schemas']['BotBody'];
 export type BulkOutcome = components['schemas']['BulkOutcome'];
 export type BulkRequest = components['schemas']['BulkRequest'];
+export type CardRequest = components['schemas']['CardRequest'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
@@ -4059,6 +4378,7 @@ export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
 export type LimitRequest = components['schemas']['LimitRequest'];
 export type LineBody = components['schemas']['LineBody'];
+export type LineRequest = components['schemas']['LineRequest'];
 export type Link = components['schemas']['Link'];
 export type LinkRequest = components['schemas']['LinkRequest'];
 export type LinkView = components['schemas']['LinkView'];
@@ -4084,15 +4404,26 @@ export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
+export type OrderLine = components['schemas']['OrderLine'];
+export type OrderRequest = components['schemas']['OrderRequest'];
+export type OrderTimes = components['schemas']['OrderTimes'];
+export type OrderView = components['schemas']['OrderView'];
+export type OrdersRequest = components['schemas']['OrdersRequest'];
 export type OutcomeResponse = components['schemas']['OutcomeResponse'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
+export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
+export type ParcelEvent = components['schemas']['ParcelEvent'];
+export type ParcelEventRequest = components['schemas']['ParcelEventRequest'];
+export type ParcelEventsRequest = components['schemas']['ParcelEventsRequest'];
+export type ParcelEventsResponse = components['schemas']['ParcelEventsResponse'];
+export type ParcelView = components['schemas']['ParcelView'];
 export type PartBody = components['schemas']['PartBody'];
 export type PartResponse = components['schemas']['PartResponse'];
 export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
@@ -4108,6 +4439,9 @@ export type QueuedView = components['schemas']['QueuedView'];
 export type RatingRequest = components['schemas']['RatingRequest'];
 export type Reason = components['schemas']['Reason'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
+export type Receiver = components['schemas']['Receiver'];
+export type ReceiverDisclosureRequest = components['schemas']['ReceiverDisclosureRequest'];
+export type ReceiverRequest = components['schemas']['ReceiverRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
 export type Removed = components['schemas']['Removed'];
@@ -4129,6 +4463,7 @@ export type ScriptResponse = components['schemas']['ScriptResponse'];
 export type ScriptUseRequest = components['schemas']['ScriptUseRequest'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeenRequest = components['schemas']['SeenRequest'];
+export type SentParcelRequest = components['schemas']['SentParcelRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
 export type Shape = components['schemas']['Shape'];
@@ -4144,12 +4479,14 @@ export type SuggestionList = components['schemas']['SuggestionList'];
 export type SuggestionResponse = components['schemas']['SuggestionResponse'];
 export type SummaryResponse = components['schemas']['SummaryResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
+export type Taken = components['schemas']['Taken'];
 export type TakingRequest = components['schemas']['TakingRequest'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
 export type Terms = components['schemas']['Terms'];
 export type TermsBody = components['schemas']['TermsBody'];
 export type TestMailRequest = components['schemas']['TestMailRequest'];
+export type TimesRequest = components['schemas']['TimesRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
@@ -4932,7 +5269,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -5005,7 +5342,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer: {
+    ofCustomer_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5027,7 +5364,7 @@ export interface operations {
             };
         };
     };
-    search_2: {
+    search_3: {
         parameters: {
             query: {
                 query: string;
@@ -5049,7 +5386,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -5092,6 +5429,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
+                };
             };
         };
     };
@@ -5274,7 +5637,7 @@ export interface operations {
             };
         };
     };
-    search_1: {
+    search_2: {
         parameters: {
             query: {
                 text: string;
@@ -5560,7 +5923,7 @@ export interface operations {
             };
         };
     };
-    take_2: {
+    take_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5867,7 +6230,7 @@ export interface operations {
             };
         };
     };
-    disclose: {
+    disclose_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5890,6 +6253,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CustomerView"];
                 };
+            };
+        };
+    };
+    ofCustomer: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOrderView"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5947,7 +6377,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    take_2: {
         parameters: {
             query?: never;
             header?: {
@@ -6345,7 +6775,7 @@ export interface operations {
             };
         };
     };
-    take: {
+    take_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6489,7 +6919,7 @@ export interface operations {
             };
         };
     };
-    search: {
+    search_1: {
         parameters: {
             query: {
                 question: string;
@@ -7104,6 +7534,101 @@ export interface operations {
             };
         };
     };
+    list_11: {
+        parameters: {
+            query?: {
+                shop?: string;
+                state?: "UNPAID" | "TO_SHIP" | "PARTLY_SHIPPED" | "SHIPPED" | "RECEIVED" | "COMPLETED" | "CLOSED";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOrderView"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"][];
+                };
+            };
+        };
+    };
+    get_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    disclose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiverDisclosureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
     view: {
         parameters: {
             query?: never;
@@ -7283,6 +7808,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParcelEventsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelEventsResponse"];
+                };
             };
         };
     };
@@ -7948,6 +8497,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HoursBody"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrdersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"][];
                 };
             };
         };

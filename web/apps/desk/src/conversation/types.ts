@@ -1,8 +1,20 @@
 import type { components } from '@heqi/api'
+import type { OrderState } from '../commerce/types'
 
 export type Row = components['schemas']['ConversationRow']
 export type View = 'MINE' | 'QUEUE' | 'ALL' | 'CLOSED'
 export type MessageKind = 'TEXT' | 'IMAGE' | 'AUDIO' | 'VIDEO' | 'FILE' | 'NOTE' | 'EVENT'
+
+/** A card as it was when it was sent. */
+export interface Card {
+  kind: string
+  id: string
+  number: string
+  goods: string
+  currency: string
+  total: number
+  state: OrderState
+}
 
 /** One line of a conversation as the socket and the interface give it. */
 export interface Entry {
@@ -14,7 +26,7 @@ export interface Entry {
   kind: MessageKind
   body: string
   attachment: string | null
-  data: Record<string, unknown> | null
+  data: (Record<string, unknown> & { card?: Card }) | null
   sentAt: string
   storedAt: string
   recalledAt: string | null

@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router'
 import { useInbox } from './useInbox'
 import { useMentions } from './useMentions'
 import type { Entry, MessageKind, Pending, Row } from './types'
+import { newKey } from '../shell/newKey'
 
 type Frame =
   | { type: 'ready'; cursor: number }
@@ -169,7 +170,7 @@ export const useDeskSocket = defineStore('desk-socket', () => {
     body: string,
     attachment?: string,
     after?: string,
-    clientId: string = crypto.randomUUID(),
+    clientId: string = newKey(),
   ) {
     const pending: Pending = {
       clientId,

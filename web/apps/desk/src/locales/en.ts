@@ -2,7 +2,10 @@ import { gather, type Texts } from '../shell/rooms'
 
 export default gather(
   import.meta.glob<Texts>(
-    ['./en/*.json', '!**/{audit,beside,botReport,chart,comparison,drawing,flow,knowledge,model,script}.json'],
+    [
+      './en/*.json',
+      '!**/{audit,beside,botReport,chart,commerce,comparison,drawing,flow,knowledge,model,script}.json',
+    ],
     {
       eager: true,
       import: 'default',

@@ -6,6 +6,7 @@ import {
   Mail,
   MessageSquare,
   MonitorSmartphone,
+  Package,
   Plug,
   Quote,
   ScrollText,
@@ -44,6 +45,7 @@ export const work: Place[] = [
   { path: '/desk/conversations', name: 'conversations', icon: MessageSquare },
   { path: '/desk/board', name: 'board', icon: Gauge, permission: 'conversation.supervise' },
   { path: '/desk/knowledge', name: 'knowledge', icon: BookOpen, permission: 'knowledge.write' },
+  { path: '/desk/orders', name: 'orders', icon: Package, permission: 'commerce.read' },
   { path: '/desk/sheet', name: 'sheet', icon: Table2 },
 ]
 

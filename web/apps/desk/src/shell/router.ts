@@ -55,6 +55,11 @@ export const router = createRouter({
           component: () => import('../bot/comparison/NewComparisonPage.vue'),
           meta: { permission: 'bot.manage' },
         },
+        {
+          path: 'orders',
+          component: () => import('../commerce/OrdersPage.vue'),
+          meta: { permission: 'commerce.read' },
+        },
         { path: 'sheet', component: () => import('../report/SheetPage.vue') },
         {
           path: 'settings/shops',

@@ -1,5 +1,6 @@
 import { openGap, placeholdersOf } from './gaps'
 import type { Script } from './types'
+import { newKey } from '../../shell/newKey'
 
 /** A part that waits to be sent. Its key names it to the server, however often it is sent. */
 export interface Waiting {
@@ -19,11 +20,11 @@ export interface Strip {
   isEdited: boolean
 }
 
-export const stripOf = (script: Script, newKey: () => string = () => crypto.randomUUID()): Strip => ({
+export const stripOf = (script: Script, fresh: () => string = newKey): Strip => ({
   item: script.item,
   title: script.title,
   parts: script.parts.map((part) => ({
-    key: newKey(),
+    key: fresh(),
     text: part.text ?? undefined,
     picture: part.picture ?? undefined,
     placeholders: placeholdersOf(part.text ?? '', part.gaps),

@@ -9,6 +9,7 @@
       "merchant",
       "staff",
       "customer",
+      "commerce",
       "knowledge",
       "knowledge :: variable",
       "conversation",

@@ -19,6 +19,11 @@ public record Visitor(MerchantId merchant, ChannelId channel, String externalId,
     return externalId.startsWith("c:");
   }
 
+  /// The shop's own id of a customer whom its page named; any other id as it is.
+  static String ownId(String externalId) {
+    return isProven(externalId) ? externalId.substring("c:".length()) : externalId;
+  }
+
   /// A number that stands for this person where files are uploaded.
   public UUID number() {
     return UUID.nameUUIDFromBytes(

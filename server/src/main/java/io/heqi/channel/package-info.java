@@ -9,6 +9,7 @@
       "merchant :: mail",
       "staff",
       "customer",
+      "commerce",
       "knowledge",
       "conversation",
       "conversation :: attachment",

@@ -194,8 +194,9 @@ final class Conversation {
     }
     var file = content.file();
     var all = new LinkedHashMap<>(facts);
-    if (file != null) {
-      all.putAll(file.facts());
+    var own = content.facts();
+    if (own != null) {
+      all.putAll(own);
     }
     var seq =
         add(
@@ -458,7 +459,7 @@ final class Conversation {
             content.kind(),
             content.body(),
             file == null ? null : file.id().value(),
-            file == null ? null : file.facts(),
+            content.facts(),
             sentAt);
     said(sender, content, sentAt);
     return seq;

@@ -6,8 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is said: a text, or a stored file with an optional caption.
-public record MessageContent(MessageKind kind, String body, @Nullable AttachedFile file) {
+/// What is said: a text, a stored file with an optional caption, or a card.
+///
+/// @param card what a card shows, as JSON; its body says the same in words, for screens without
+// cards
+public record MessageContent(
+    MessageKind kind,
+    String body,
+    @Nullable AttachedFile file,
+    @Nullable Map<String, Object> card) {
 
   public MessageContent {
     if (body.indexOf('\0') >= 0) {
@@ -55,6 +62,15 @@ public record MessageContent(MessageKind kind, String body, @Nullable AttachedFi
   }
 
   public static MessageContent text(String body) {
-    return new MessageContent(MessageKind.TEXT, body, null);
+    return new MessageContent(MessageKind.TEXT, body, null, null);
+  }
+
+  public static MessageContent card(String body, Map<String, Object> card) {
+    return new MessageContent(MessageKind.TEXT, body, null, Map.copyOf(card));
+  }
+
+  /// What is told with the line.
+  @Nullable Map<String, Object> facts() {
+    return file != null ? file.facts() : card == null ? null : Map.of("card", card);
   }
 }

@@ -87,6 +87,22 @@ public class Customers {
     return find(List.of(key)).stream().findFirst().map(found -> found.sender().id());
   }
 
+  /// All identities under which channels brought the customer.
+  @Transactional(readOnly = true)
+  public List<IdentityKey> identities(MerchantId merchant, CustomerId customer) {
+    return jdbc.sql(
+            """
+            select channel_id, external_id from customer.identities
+            where merchant_id = ? and customer_id = ? order by created_at
+            """)
+        .params(merchant.value(), customer.value())
+        .query(
+            (row, _) ->
+                new IdentityKey(
+                    merchant, new ChannelId(row.getObject(1, UUID.class)), row.getString(2)))
+        .list();
+  }
+
   /// The customer as the channel calls them.
   @Transactional(readOnly = true)
   public String externalId(MerchantId merchant, ChannelId channel, CustomerId customer) {

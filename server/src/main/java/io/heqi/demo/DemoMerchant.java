@@ -48,6 +48,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoKnowledge knowledge;
   private final DemoScripts scripts;
   private final DemoTalk talk;
+  private final DemoOrders orders;
 
   DemoMerchant(
       Merchants merchants,
@@ -55,13 +56,15 @@ class DemoMerchant implements ApplicationRunner {
       DemoHouse house,
       DemoKnowledge knowledge,
       DemoScripts scripts,
-      DemoTalk talk) {
+      DemoTalk talk,
+      DemoOrders orders) {
     this.merchants = merchants;
     this.founding = founding;
     this.house = house;
     this.knowledge = knowledge;
     this.scripts = scripts;
     this.talk = talk;
+    this.orders = orders;
   }
 
   @Override
@@ -78,6 +81,7 @@ class DemoMerchant implements ApplicationRunner {
           scripts.write(owner);
           knowledge.openHelpPage(owner, furnished.shop());
           talk.begin(owner, furnished);
+          orders.place(owner, furnished.shop());
           // The talks above were with people.
           knowledge.switchBotOn(owner, furnished.shop());
         });

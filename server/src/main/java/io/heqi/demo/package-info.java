@@ -7,6 +7,7 @@
       "merchant",
       "staff",
       "customer",
+      "commerce",
       "conversation",
       "conversation :: attachment",
       "channel",

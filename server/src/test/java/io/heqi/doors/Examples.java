@@ -55,6 +55,12 @@ final class Examples {
         {"id": "a", "kind": "SAY", "text": "您好", "value": "", "action": "", "inputs": {},
           "exits": [{"key": "next", "label": ""}], "x": 0, "y": 0}]}
       """;
+  private static final String ORDERS =
+      """
+      {"orders": [{"number": "N{unique}", "toldAt": "2026-11-20T08:00:00Z", "state": "TO_SHIP",
+        "amounts": {"goods": 99, "total": 99, "paid": 99}, "times": {"placed": "2026-11-20T07:00:00Z"},
+        "lines": [{"title": "水杯", "quantity": 1, "price": 99, "amount": 99}]}]}
+      """;
   private static final String ROLE = "{\"name\": \"角色\", \"permissions\": []}";
 
   static final Map<String, Example> TABLE =
@@ -243,6 +249,23 @@ final class Examples {
               body("{\"name\": \"小雨\", \"vipLevel\": 1, \"tags\": [], \"note\": \"\"}")),
           Map.entry("POST /api/customers/{customer}/disclosures", body("{\"reason\": \"核对收货电话\"}")),
           Map.entry("PUT /api/customers/{customer}/block", body("{\"reason\": \"谩骂\"}")),
+          Map.entry("PUT /api/shops/{shop}/orders", body(ORDERS)),
+          Map.entry(
+              "POST /api/conversations/{conversation}/cards",
+              body("{\"clientId\": \"{unique}\", \"kind\": \"ORDER\", \"id\": \"{order}\"}")
+                  .answering(422)
+                  .unaudited("the order is another customer's")),
+          Map.entry(
+              "POST /api/parcel-events",
+              body(
+                  """
+                  {"events": [{"carrier": "顺丰", "number": "SF{unique}", "at": "2026-11-20T08:00:00Z", "text": "已揽收"}]}
+                  """)),
+          Map.entry("GET /api/orders/search", query("?text=2026112")),
+          Map.entry("POST /api/orders/{order}/disclosures", body("{\"reason\": \"核对收货地址\"}")),
+          Map.entry(
+              "DELETE /api/customers/{customer}/orders/{order}",
+              BARE.answering(404).unaudited("it was never linked")),
           Map.entry(
               "POST /api/imports",
               query("?shop={shop}").withFile("会话,买家,时间,发送方,内容\n1,a,2026-11-19 10:00:00,买家,在吗\n")),

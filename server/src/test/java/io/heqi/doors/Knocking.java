@@ -55,7 +55,7 @@ final class Knocking implements AutoCloseable {
 
   Answer send(HttpRequest request) {
     try {
-      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      var response = answered(request);
       var isProblem =
           response.headers().firstValue("Content-Type").orElse("").contains("problem+json");
       var code = isProblem ? json.readTree(response.body()).path("code").asString("") : "";
@@ -64,6 +64,20 @@ final class Knocking implements AutoCloseable {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /// A door that refuses somebody before it has read all that they brought shuts the line, and the
+  /// next knock may fall on the shut one: it is heard by nobody and so is knocked again.
+  private HttpResponse<String> answered(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
+        throw e;
+      }
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
   }
 

@@ -8,6 +8,8 @@ import io.heqi.bot.flow.FlowNode;
 import io.heqi.bot.flow.FlowPlan;
 import io.heqi.bot.flow.Flows;
 import io.heqi.channel.transcript.Imports;
+import io.heqi.commerce.OrderIntake;
+import io.heqi.commerce.TestOrders;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.InboundMessage;
@@ -73,6 +75,7 @@ final class Premises {
       Flows flows,
       Comparisons comparisons,
       ItemImports itemImports,
+      OrderIntake orders,
       InquirySheets sheets,
       Members members,
       Roles roles,
@@ -246,6 +249,14 @@ final class Premises {
           rooms.knowledge().publish(house.owner(), item);
           return item.toString();
         });
+  }
+
+  String order() {
+    var order = TestOrders.paid("N" + unique()).build();
+    return within(() -> rooms.orders().take(house.owner(), house.shop(), List.of(order)))
+        .getFirst()
+        .order()
+        .toString();
   }
 
   String comparison() {

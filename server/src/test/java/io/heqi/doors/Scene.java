@@ -75,6 +75,7 @@ final class Scene {
       case "webhook" -> premises.webhook();
       case "item" -> premises.knowledgeItem();
       case "offeredItem" -> premises.offeredItem();
+      case "order" -> premises.order();
       case "comparison" -> premises.comparison();
       case "flow" -> premises.flow();
       case "knowledgeImport" -> premises.knowledgeImport();

@@ -170,13 +170,13 @@ public class Attachments implements SharedPictures {
       @Nullable AttachmentId attachment,
       Uploader sender) {
     if (attachment == null) {
-      return new MessageContent(kind, body, null);
+      return new MessageContent(kind, body, null, null);
     }
     var file =
         transactions
             .execute(_ -> find(merchant, attachment, sender))
             .orElseThrow(() -> Refusal.notFound("conversation.attachment-unknown"));
-    return new MessageContent(kindOf(file.mediaType()), body, file);
+    return new MessageContent(kindOf(file.mediaType()), body, file, null);
   }
 
   /// Makes a picture that the actor uploaded everybody's in the house, to see and to send.

@@ -9,6 +9,7 @@ import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.Stored;
 import io.heqi.conversation.attachment.Attachments;
+import io.heqi.conversation.card.Cards;
 import io.heqi.conversation.inbox.Inbox;
 import io.heqi.conversation.inbox.Lines;
 import io.heqi.foundation.security.Actor;
@@ -55,6 +56,7 @@ class ConversationController {
   private final Access access;
   private final Lines lines;
   private final Attachments attachments;
+  private final Cards cards;
 
   ConversationController(
       Conversations conversations,
@@ -62,13 +64,15 @@ class ConversationController {
       MessageLog log,
       Access access,
       Lines lines,
-      Attachments attachments) {
+      Attachments attachments,
+      Cards cards) {
     this.conversations = conversations;
     this.inbox = inbox;
     this.log = log;
     this.access = access;
     this.lines = lines;
     this.attachments = attachments;
+    this.cards = cards;
   }
 
   @ChecksItsTexts
@@ -77,6 +81,14 @@ class ConversationController {
       @NotNull MessageKind kind,
       @NotNull @Size(max = 20_000) String body,
       @Nullable AttachmentId attachment,
+      @Nullable Long seenSeq) {}
+
+  /// @param kind such as `ORDER`
+  /// @param id of the thing that the card shows
+  record CardRequest(
+      @NotBlank @Size(max = 100) String clientId,
+      @NotBlank @Size(max = 20) String kind,
+      @NotNull UUID id,
       @Nullable Long seenSeq) {}
 
   record NoteRequest(
@@ -174,6 +186,23 @@ class ConversationController {
         actor,
         new Conversations.Reply(
             new ConversationId(conversation), request.clientId(), content, request.seenSeq()));
+  }
+
+  /// Says a card, such as one of the customer's orders.
+  @OpenTo({"conversation.reply", "commerce.read"})
+  @PostMapping("/{conversation}/cards")
+  CompletableFuture<Stored> card(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID conversation,
+      @Valid @RequestBody CardRequest request) {
+    return cards.send(
+        actor,
+        new Cards.SendCard(
+            new ConversationId(conversation),
+            request.clientId(),
+            request.kind(),
+            request.id(),
+            request.seenSeq()));
   }
 
   @OpenTo("conversation.reply")

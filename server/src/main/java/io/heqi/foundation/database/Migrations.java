@@ -28,6 +28,7 @@ final class Migrations {
           "merchant",
           "staff",
           "customer",
+          "commerce",
           "knowledge",
           "conversation",
           "channel",

@@ -60,6 +60,21 @@ public final class Masking {
         .toList();
   }
 
+  /// A person's name with all but its first letter hidden: `张**`.
+  public static String name(String name) {
+    var bare = name.strip();
+    return bare.isEmpty() ? "" : bare.substring(0, bare.offsetByCodePoints(0, 1)) + "**";
+  }
+
+  /// A phone number of whatever country with all but its first three and last four signs hidden;
+  /// of a short one only the last two are shown.
+  public static String phone(String phone) {
+    var bare = phone.strip();
+    return bare.length() < 9
+        ? "****" + bare.substring(Math.max(0, bare.length() - 2))
+        : bare.substring(0, 3) + "****" + bare.substring(bare.length() - 4);
+  }
+
   private static boolean hasDigit(String text) {
     return text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }

@@ -31,10 +31,13 @@ import io.heqi.shared.Refusal;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestHouse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,6 +54,8 @@ class FlowsTest {
           handOver("people", "请稍等"));
 
   @Autowired private Flows flows;
+  @Autowired private FlowTemplates templates;
+  @Autowired private FlowActions actions;
   @Autowired private Bots bots;
   @Autowired private Knowledge knowledge;
   @Autowired private Customers customers;
@@ -335,5 +340,21 @@ class FlowsTest {
           assertThat(flows.list(other.owner())).isEmpty();
           assertThatThrownBy(() -> flows.get(other.owner(), parcel)).isInstanceOf(Refusal.class);
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  void theShippedFlowsHaveNoLooseEndsAndLeaveByEveryWayAnActionEnds(String language) {
+    var shipped = templates.of(Locale.of(language));
+    assertThat(shipped).hasSize(7);
+    assertThat(shipped).allSatisfy(draft -> assertThat(flows.check(draft)).isEmpty());
+    assertThat(shipped.stream().flatMap(draft -> draft.plan().nodes().stream()))
+        .filteredOn(node -> node.kind() == FlowNode.Kind.ACTION)
+        .isNotEmpty()
+        .allSatisfy(
+            node ->
+                assertThat(node.exits().stream().map(FlowNode.Exit::key))
+                    .containsExactlyInAnyOrderElementsOf(
+                        actions.shape(node.action()).orElseThrow().exits()));
   }
 }

@@ -1,0 +1,46 @@
+package io.heqi.channel;
+
+import io.heqi.commerce.Buyers;
+import io.heqi.conversation.ChannelKind;
+import io.heqi.customer.Customers;
+import io.heqi.customer.IdentityKey;
+import io.heqi.shared.ChannelId;
+import io.heqi.shared.CustomerId;
+import io.heqi.shared.MerchantId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Tells under which ids a customer buys: those that a channel proved. A stranger's number in the
+/// widget is none.
+@Component
+class ShopBuyers implements Buyers {
+
+  private final Customers customers;
+  private final Channels channels;
+
+  ShopBuyers(Customers customers, Channels channels) {
+    this.customers = customers;
+    this.channels = channels;
+  }
+
+  @Override
+  public List<Buyer> of(MerchantId merchant, CustomerId customer) {
+    Map<ChannelId, ChannelView> known =
+        channels.list(merchant).stream().collect(Collectors.toMap(ChannelView::id, c -> c));
+    var theirs = new LinkedHashSet<Buyer>();
+    for (var identity : customers.identities(merchant, customer)) {
+      var channel = known.get(identity.channel());
+      if (channel != null && isProven(channel, identity)) {
+        theirs.add(new Buyer(channel.shop(), Visitor.ownId(identity.externalId())));
+      }
+    }
+    return List.copyOf(theirs);
+  }
+
+  private static boolean isProven(ChannelView channel, IdentityKey identity) {
+    return channel.kind() != ChannelKind.WIDGET || Visitor.isProven(identity.externalId());
+  }
+}

@@ -1,0 +1,35 @@
+package io.heqi.commerce;
+
+import io.heqi.shared.Permission;
+import io.heqi.shared.RoleTemplate;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What a role may do with orders.
+public final class CommercePermissions {
+
+  /// See orders and parcels, receivers masked.
+  public static final Permission READ = new Permission("commerce.read", RoleTemplate.AGENT);
+
+  /// Say which customer an order belongs to.
+  public static final Permission LINK = new Permission("commerce.link", RoleTemplate.AGENT);
+
+  /// Read receivers without masks.
+  public static final Permission REVEAL =
+      new Permission("commerce.reveal", RoleTemplate.SUPERVISOR);
+
+  /// Hand in orders and tracking from another system.
+  public static final Permission WRITE = new Permission("commerce.write", RoleTemplate.MANAGER);
+
+  private CommercePermissions() {}
+
+  @Configuration
+  static class Contribution {
+
+    @Bean
+    Permission.Group commercePermissions() {
+      return new Permission.Group("commerce", List.of(READ, LINK, REVEAL, WRITE));
+    }
+  }
+}
