@@ -9,6 +9,9 @@ export default defineConfig({
     emptyOutDir: false,
     target: 'es2020',
     lib: { entry: 'src/panel.tsx', formats: ['es'], fileName: () => 'panel.js' },
+    rolldownOptions: {
+      output: { chunkFileNames: ({ name }) => (name === 'orders' ? 'orders.js' : 'shared.js') },
+    },
     reportCompressedSize: false,
   },
 } as never)

@@ -16,7 +16,8 @@ export function Composer({ connection }: { connection: Connection }) {
   useLayoutEffect(() => {
     const area = box.current!
     area.style.height = 'auto'
-    area.style.height = Math.min(120, area.scrollHeight) + 'px'
+    // While the panel is shut there is nothing to measure.
+    if (area.scrollHeight) area.style.height = Math.min(120, area.scrollHeight) + 'px'
   }, [text])
 
   async function send(files: Iterable<File>, durationMs?: number) {

@@ -261,6 +261,18 @@ export class Connection {
     return this.house.rate(this.token, this.conversation!, { score, solved: solved ?? null, comment })
   }
 
+  orders(after?: string) {
+    return this.house.orders(this.token, after)
+  }
+
+  proveOrder(number: string, digits: string) {
+    return this.house.proveOrder(this.token, number, digits)
+  }
+
+  sayOrder(order: string) {
+    return this.house.sayOrder(this.token, newKey(), order)
+  }
+
   address(path: string) {
     return this.house.address(path)
   }

@@ -9,6 +9,23 @@ export interface Card {
   state: string
 }
 
+export interface Parcel {
+  carrier: string
+  number: string
+  state: string
+  events: { at: string; text: string }[]
+}
+
+export interface OwnOrder {
+  id: string
+  number: string
+  state: string
+  amounts: { currency: string; total: number }
+  receiver?: { name: string; phone: string; region: string }
+  lines: { title: string; variant: string; quantity: number; amount: number }[]
+  parcels: Parcel[]
+}
+
 export interface Line {
   seq: number
   from: 'CUSTOMER' | 'AGENT' | 'BOT' | 'ASSIST_BOT' | 'SYSTEM'

@@ -1,4 +1,4 @@
-import type { Line, Options } from './frames'
+import type { Line, Options, OwnOrder } from './frames'
 
 /** The token of a mailed link, by which a conversation goes on. */
 const resumed = () => /[#&]resume=([\w.-]+)/.exec(location.hash)?.[1] ?? null
@@ -60,5 +60,24 @@ export class House {
     await taken(
       await fetch(this.channel(`conversations/${conversation}/rating`), json('POST', rating, token)),
     )
+  }
+
+  async orders(token: string, after = '') {
+    const answer = await fetch(
+      this.channel(`orders?after=${encodeURIComponent(after)}`.replace(/\?after=$/, '')),
+      {
+        headers: { 'X-Heqi-Visitor': token },
+      },
+    )
+    return taken<{ items: OwnOrder[]; next?: string | null }>(answer)
+  }
+
+  async proveOrder(token: string, number: string, digits: string) {
+    const answer = await fetch(this.channel('order-proofs'), json('POST', { number, digits }, token))
+    return (await taken<{ outcome: string }>(answer)).outcome
+  }
+
+  async sayOrder(token: string, id: string, order: string) {
+    await taken(await fetch(this.channel('order-cards'), json('POST', { id, order }, token)))
   }
 }

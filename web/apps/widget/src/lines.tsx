@@ -1,6 +1,7 @@
 import { Fragment } from 'preact'
 import type { Connection } from './connection'
 import type { Card, Line, Outgoing } from './frames'
+import { money } from './money'
 import { language, texts } from './texts'
 
 const time = (iso: string) =>
@@ -24,11 +25,6 @@ function Text({ text }: { text: string }) {
     </>
   )
 }
-
-const money = (amount: number, currency: string) =>
-  new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-    amount,
-  )
 
 function Order({ card }: { card: Card }) {
   return (

@@ -1,5 +1,6 @@
 import { render } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Composer } from './composer'
 import { Connection } from './connection'
 import { ContactCard } from './contact'
@@ -43,6 +44,7 @@ function Panel({
   onClose?: () => void
 }) {
   const log = useRef<HTMLDivElement>(null)
+  const [Orders, setOrders] = useState<FunctionComponent<{ connection: Connection; onClose: () => void }>>()
   const atEnd = useRef(true)
   const lines = [...connection.lines.values()].sort((a, b) => a.seq - b.seq)
   const newest = lines.filter((line) => line.kind !== 'EVENT').at(-1)?.seq
@@ -50,7 +52,7 @@ function Panel({
 
   useEffect(() => {
     if (atEnd.current && log.current) log.current.scrollTop = log.current.scrollHeight
-  }, [version])
+  }, [version, Orders])
 
   return (
     <>
@@ -59,14 +61,24 @@ function Panel({
           <h2>{connection.welcome?.shop ?? texts.title}</h2>
           <p aria-live="polite">{lead(connection)}</p>
         </div>
+        <button
+          type="button"
+          class="tool"
+          aria-label={texts.orders}
+          title={texts.orders}
+          aria-pressed={!!Orders}
+          disabled={!connection.welcome}
+          data-test="open-orders"
+          onClick={() =>
+            Orders
+              ? setOrders(undefined)
+              : void import('./orders').then((page) => setOrders(() => page.Orders))
+          }
+        >
+          <Icon path="M3 8l9-5 9 5v8l-9 5-9-5zM3 8l9 5 9-5M12 13v8" />
+        </button>
         {onClose && (
-          <button
-            type="button"
-            class="tool"
-            style={{ color: '#fff' }}
-            aria-label={texts.close}
-            onClick={onClose}
-          >
+          <button type="button" class="tool" aria-label={texts.close} onClick={onClose}>
             <Icon path="M6 9l6 6 6-6" />
           </button>
         )}
@@ -76,42 +88,48 @@ function Panel({
           {texts.lost}
         </p>
       )}
-      <div
-        class="log"
-        role="log"
-        tabIndex={0}
-        aria-label={texts.title}
-        ref={log}
-        onScroll={(event) => {
-          const box = event.currentTarget
-          atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60
-        }}
-      >
-        {lines.map((line) => (
-          <Row
-            key={line.seq}
-            line={line}
-            connection={connection}
-            last={line.seq === lastMine}
-            newest={line.seq === newest && !connection.outgoing.length}
-          />
-        ))}
-        {connection.outgoing.map((message) => (
-          <Waiting key={message.id} message={message} connection={connection} />
-        ))}
-        {connection.asksForMail && <ContactCard connection={connection} />}
-        {connection.contactLeft && <p class="event">{texts.contactLeft}</p>}
-        {connection.over && <RatingCard connection={connection} />}
-        {connection.typingUntil > Date.now() && <p class="foot">{texts.typing}</p>}
-      </div>
-      {connection.bot && (
-        <p class="bar">
-          <button type="button" class="choice" onClick={() => connection.say('TEXT', texts.person)}>
-            {texts.person}
-          </button>
-        </p>
+      {Orders ? (
+        <Orders connection={connection} onClose={() => setOrders(undefined)} />
+      ) : (
+        <>
+          <div
+            class="log"
+            role="log"
+            tabIndex={0}
+            aria-label={texts.title}
+            ref={log}
+            onScroll={(event) => {
+              const box = event.currentTarget
+              atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60
+            }}
+          >
+            {lines.map((line) => (
+              <Row
+                key={line.seq}
+                line={line}
+                connection={connection}
+                last={line.seq === lastMine}
+                newest={line.seq === newest && !connection.outgoing.length}
+              />
+            ))}
+            {connection.outgoing.map((message) => (
+              <Waiting key={message.id} message={message} connection={connection} />
+            ))}
+            {connection.asksForMail && <ContactCard connection={connection} />}
+            {connection.contactLeft && <p class="event">{texts.contactLeft}</p>}
+            {connection.over && <RatingCard connection={connection} />}
+            {connection.typingUntil > Date.now() && <p class="foot">{texts.typing}</p>}
+          </div>
+          {connection.bot && (
+            <p class="bar">
+              <button type="button" class="choice" onClick={() => connection.say('TEXT', texts.person)}>
+                {texts.person}
+              </button>
+            </p>
+          )}
+          <Composer connection={connection} />
+        </>
       )}
-      <Composer connection={connection} />
     </>
   )
 }

@@ -11,6 +11,7 @@ font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-
 .hq button{all:unset;cursor:pointer;box-sizing:border-box}
 .hq :focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 .hq header{display:flex;align-items:center;gap:10px;padding:12px 14px;background:#1d4ed8;color:#fff}
+.hq header .tool{color:inherit}.hq header .tool:hover,.hq header [aria-pressed=true]{background:#fff3}
 .hq header :focus-visible{outline-color:#fff}
 .hq header h2{margin:0;font-size:15px;line-height:1.3}
 .hq header p{margin:0;font-size:12px;opacity:.95}
@@ -29,6 +30,21 @@ font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-
 .hq .event{margin:8px 0;text-align:center;font-size:12px}
 .hq .order{display:flex;flex-direction:column}
 .hq .goods{display:flex;justify-content:space-between;gap:12px}
+.hq .orders{flex:1;overflow-y:auto;padding:14px}
+.hq .orders h3{margin:0 0 10px;font-size:15px}
+.hq .orders ul,.hq .orders ol{margin:0;padding:0;list-style:none}
+.hq .own{margin-bottom:10px;padding:8px 11px;border:1px solid var(--line);border-radius:12px;background:var(--pane)}
+.hq .own .head{display:flex;flex-direction:column;width:100%}
+.hq .latest{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
+.hq .own .choice{margin-top:6px;border-color:var(--accent);color:var(--accent)}
+.hq .inner{margin-top:6px;padding-top:6px;border-top:1px solid var(--line)}
+.hq .inner p{margin:4px 0}
+.hq .parcel li{margin-left:5px;padding:0 0 6px 12px;border-left:1px solid var(--line)}
+.hq .parcel li .foot{display:block}
+.hq .proof{flex-wrap:wrap;margin-top:14px;border:1px solid var(--line);border-radius:12px}
+.hq .proof p{width:100%;margin:0}
+.hq input{all:unset;box-sizing:border-box;flex:1 1 130px;min-width:0;padding:7px 8px;border:1px solid var(--line);border-radius:8px;background:var(--page);font:inherit}
+.hq input:focus-visible{border-color:var(--accent)}
 .hq .foot{font-size:12px;color:var(--soft)}
 .hq .bad{color:var(--bad)}
 .hq img,.hq video{display:block;max-width:220px;max-height:220px;border-radius:10px}

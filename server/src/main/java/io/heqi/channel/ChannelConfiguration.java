@@ -4,12 +4,15 @@ import io.heqi.foundation.realtime.SocketAdmission;
 import io.heqi.foundation.security.PublicPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 
 @Configuration
-class ChannelConfiguration implements WebSocketConfigurer {
+class ChannelConfiguration implements WebSocketConfigurer, WebMvcConfigurer {
 
   private final WidgetSocketHandler handler;
   private final SocketAdmission admission;
@@ -26,6 +29,16 @@ class ChannelConfiguration implements WebSocketConfigurer {
         .addHandler(handler, "/ws/widget")
         .addInterceptors(admission)
         .setAllowedOriginPatterns("*");
+  }
+
+  /// The widget's files keep their names over releases, so browsers ask each time whether they
+  /// changed.
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/widget/**")
+        .addResourceLocations("classpath:/META-INF/resources/widget/")
+        .setCacheControl(CacheControl.noCache());
   }
 
   @Bean

@@ -1,7 +1,7 @@
 package io.heqi.commerce;
 
-import io.heqi.foundation.security.Actor;
 import io.heqi.shared.CustomerId;
+import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,14 +31,11 @@ public class OrderCards {
   /// Refuses an order that is not known to be the customer's: its card would tell them of another's
   /// affairs.
   @Transactional(readOnly = true)
-  public OrderCard card(Actor by, CustomerId customer, OrderId id) {
-    var order = orders.get(by, id);
-    if (orders
-        .own(by.merchant(), customer, order.number())
-        .filter(own -> own.id().equals(id))
-        .isEmpty()) {
-      throw Refusal.rule("commerce.order-of-another");
-    }
+  public OrderCard card(MerchantId merchant, CustomerId customer, OrderId id) {
+    var order =
+        orders
+            .own(merchant, customer, id)
+            .orElseThrow(() -> Refusal.rule("commerce.order-of-another"));
     return new OrderCard(text(order), facts(order));
   }
 

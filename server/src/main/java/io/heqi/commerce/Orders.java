@@ -146,6 +146,15 @@ public class Orders {
         .findFirst();
   }
 
+  /// The same by our own id.
+  @Transactional(readOnly = true)
+  public Optional<OrderView> own(MerchantId merchant, CustomerId customer, OrderId id) {
+    return orders.views(merchant, customer, List.of(id)).stream()
+        .findFirst()
+        .flatMap(order -> own(merchant, customer, order.number()))
+        .filter(own -> own.id().equals(id));
+  }
+
   private List<Buyers.Buyer> theirIds(MerchantId merchant, CustomerId customer) {
     return buyers.of(merchant, customer).stream().filter(buyer -> !buyer.id().isEmpty()).toList();
   }

@@ -1,5 +1,6 @@
 package io.heqi.conversation.card;
 
+import io.heqi.commerce.CommercePermissions;
 import io.heqi.commerce.OrderCards;
 import io.heqi.commerce.OrderId;
 import io.heqi.conversation.ConversationRow;
@@ -25,7 +26,8 @@ class OrderCardSource implements CardSource {
 
   @Override
   public MessageContent card(Actor by, ConversationRow conversation, UUID id) {
-    var card = cards.card(by, conversation.customer(), new OrderId(id));
+    by.require(CommercePermissions.READ);
+    var card = cards.card(by.merchant(), conversation.customer(), new OrderId(id));
     return MessageContent.card(card.text(), card.facts());
   }
 }

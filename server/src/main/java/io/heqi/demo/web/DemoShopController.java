@@ -24,19 +24,30 @@ class DemoShopController {
 
   private final Merchants merchants;
   private final Channels channels;
+  private final DemoBuyer buyer;
 
-  DemoShopController(Merchants merchants, Channels channels) {
+  DemoShopController(Merchants merchants, Channels channels, DemoBuyer buyer) {
     this.merchants = merchants;
     this.channels = channels;
+    this.buyer = buyer;
   }
 
   @OpenTo(OpenTo.ANYBODY)
   @GetMapping(path = "/demo-shop", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
-  String page(@RequestParam(defaultValue = "dress") String product) throws IOException {
+  String page(
+      @RequestParam(defaultValue = "dress") String product,
+      @RequestParam(defaultValue = "") String as)
+      throws IOException {
     var shown = text("products/" + (PRODUCTS.contains(product) ? product : "dress"));
     var nameEnd = shown.indexOf('\n');
+    var widget = widget();
+    var isNamed = as.equals(DemoBuyer.ID);
     return text("shop")
-        .replace("{{key}}", widget().publicKey())
+        .replace("{{key}}", widget.publicKey())
+        .replace("{{identity}}", isNamed ? buyer.attributes(widget.secret()) : "")
+        .replace("{{who}}", isNamed ? "已登录：林小满" : "未登录")
+        .replace("{{as}}", isNamed ? "" : DemoBuyer.ID)
+        .replace("{{change}}", isNamed ? "退出" : "以林小满登录")
         .replace("{{name}}", shown.substring(0, nameEnd))
         .replace("{{product}}", shown.substring(nameEnd + 1));
   }

@@ -19,6 +19,9 @@ final class RateLimitFilter extends OncePerRequestFilter {
   /// The public pages that are more than files.
   private static final String HELP = "/help/";
 
+  /// Where strangers prove that an order is theirs.
+  private static final String PROOFS = "/order-proofs";
+
   private final RateLimits limits;
   private final RateLimitSettings settings;
   private final ProblemWriter problems;
@@ -59,6 +62,9 @@ final class RateLimitFilter extends OncePerRequestFilter {
     }
     if (path.startsWith(HELP) && request.getMethod().equals("POST")) {
       return new Knock(settings.signIn(), HELP + address);
+    }
+    if (path.startsWith("/api/widget/") && path.endsWith(PROOFS)) {
+      return new Knock(settings.signIn(), PROOFS + address);
     }
     if (path.startsWith("/api/widget/") || path.startsWith(HELP)) {
       return new Knock(settings.widget(), address);

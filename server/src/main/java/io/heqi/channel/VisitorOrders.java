@@ -1,0 +1,107 @@
+package io.heqi.channel;
+
+import io.heqi.commerce.OrderCards;
+import io.heqi.commerce.OrderId;
+import io.heqi.commerce.OrderProofs;
+import io.heqi.commerce.OrderView;
+import io.heqi.commerce.Orders;
+import io.heqi.conversation.ChannelKind;
+import io.heqi.conversation.Conversations;
+import io.heqi.conversation.InboundMessage;
+import io.heqi.conversation.MessageContent;
+import io.heqi.conversation.Stored;
+import io.heqi.customer.Customers;
+import io.heqi.customer.IdentityKey;
+import io.heqi.foundation.database.Tenancy;
+import io.heqi.shared.CustomerId;
+import io.heqi.shared.Page;
+import io.heqi.shared.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// What a visitor of the widget may see of their own orders and do with them.
+@Service
+public class VisitorOrders {
+
+  private final Orders orders;
+  private final OrderProofs proofs;
+  private final OrderCards cards;
+  private final Customers customers;
+  private final Channels channels;
+  private final Conversations conversations;
+
+  VisitorOrders(
+      Orders orders,
+      OrderProofs proofs,
+      OrderCards cards,
+      Customers customers,
+      Channels channels,
+      Conversations conversations) {
+    this.orders = orders;
+    this.proofs = proofs;
+    this.cards = cards;
+    this.customers = customers;
+    this.channels = channels;
+    this.conversations = conversations;
+  }
+
+  /// Newest first; none for whom nobody knows yet.
+  public Page<OrderView> list(Visitor visitor, @Nullable String after, int limit) {
+    return Tenancy.within(
+        visitor.merchant(),
+        () ->
+            known(visitor)
+                .or(() -> visitor.isProven() ? Optional.of(met(visitor)) : Optional.empty())
+                .map(customer -> orders.ofCustomer(visitor.merchant(), customer, after, limit))
+                .orElse(new Page<>(List.of(), null)));
+  }
+
+  public OrderProofs.Outcome prove(Visitor visitor, String number, String digits) {
+    return Tenancy.within(
+        visitor.merchant(), () -> proofs.prove(visitor.merchant(), met(visitor), number, digits));
+  }
+
+  /// Says the card of one of the visitor's orders in the chat.
+  ///
+  /// @param clientId made by the client: sending it again stores nothing more
+  public CompletableFuture<Stored> say(Visitor visitor, String clientId, OrderId order) {
+    return Tenancy.within(
+        visitor.merchant(),
+        () -> {
+          var customer =
+              known(visitor).orElseThrow(() -> Refusal.rule("commerce.order-of-another"));
+          var card = cards.card(visitor.merchant(), customer, order);
+          var channel = channels.enabled(visitor.merchant(), visitor.channel());
+          return conversations.receive(
+              new InboundMessage(
+                  visitor.merchant(),
+                  channel.shop(),
+                  visitor.channel(),
+                  ChannelKind.WIDGET,
+                  visitor.externalId(),
+                  visitor.name(),
+                  visitor.externalId() + ":" + clientId,
+                  MessageContent.card(card.text(), card.facts()),
+                  null,
+                  null,
+                  null,
+                  false));
+        });
+  }
+
+  private Optional<CustomerId> known(Visitor visitor) {
+    return customers.find(key(visitor));
+  }
+
+  private CustomerId met(Visitor visitor) {
+    return customers.resolve(Map.of(key(visitor), visitor.name())).values().iterator().next().id();
+  }
+
+  private static IdentityKey key(Visitor visitor) {
+    return new IdentityKey(visitor.merchant(), visitor.channel(), visitor.externalId());
+  }
+}

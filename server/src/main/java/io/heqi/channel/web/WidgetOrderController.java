@@ -1,0 +1,141 @@
+package io.heqi.channel.web;
+
+import io.heqi.channel.Visitor;
+import io.heqi.channel.VisitorOrders;
+import io.heqi.channel.VisitorTokens;
+import io.heqi.channel.Widgets;
+import io.heqi.commerce.Amounts;
+import io.heqi.commerce.OrderId;
+import io.heqi.commerce.OrderLine;
+import io.heqi.commerce.OrderProofs;
+import io.heqi.commerce.OrderState;
+import io.heqi.commerce.OrderTimes;
+import io.heqi.commerce.OrderView;
+import io.heqi.commerce.Receiver;
+import io.heqi.conversation.Stored;
+import io.heqi.foundation.security.OpenTo;
+import io.heqi.shared.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The visitor's own orders; a visitor's token says who asks.
+@RestController
+@RequestMapping("/api/widget/channels/{key}")
+class WidgetOrderController {
+
+  private final Widgets widgets;
+  private final VisitorTokens tokens;
+  private final VisitorOrders orders;
+
+  WidgetOrderController(Widgets widgets, VisitorTokens tokens, VisitorOrders orders) {
+    this.widgets = widgets;
+    this.tokens = tokens;
+    this.orders = orders;
+  }
+
+  /// An order as its customer sees it.
+  ///
+  /// @param receiver masked
+  record OwnOrderResponse(
+      OrderId id,
+      String number,
+      OrderState state,
+      Amounts amounts,
+      OrderTimes times,
+      @Nullable Receiver receiver,
+      List<OrderLine> lines,
+      List<OrderView.ParcelView> parcels) {
+
+    static OwnOrderResponse of(OrderView order) {
+      return new OwnOrderResponse(
+          order.id(),
+          order.number(),
+          order.state(),
+          order.amounts(),
+          order.times(),
+          order.receiver(),
+          order.lines(),
+          order.parcels());
+    }
+  }
+
+  /// @param digits the last four of the receiver's phone
+  record OrderProofRequest(
+      @NotBlank @Size(max = 64) String number, @NotBlank @Size(max = 10) String digits) {}
+
+  enum ProofOutcome {
+    PROVEN,
+    MISMATCH,
+    TOO_MANY
+  }
+
+  record OrderProofResponse(ProofOutcome outcome) {}
+
+  record OrderCardRequest(@NotBlank @Size(max = 100) String id, @NotNull UUID order) {}
+
+  @OpenTo(OpenTo.ANYBODY)
+  @GetMapping("/orders")
+  Page<OwnOrderResponse> list(
+      @PathVariable String key,
+      @RequestHeader("X-Heqi-Visitor") String token,
+      @RequestParam(required = false) @Nullable @Size(max = 100) String after,
+      @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit,
+      @RequestHeader(name = "Origin", required = false) @Nullable String origin,
+      @RequestHeader(name = "Host", defaultValue = "") String host) {
+    var page = orders.list(visitor(key, token, origin, host), after, limit);
+    return new Page<>(page.items().stream().map(OwnOrderResponse::of).toList(), page.next());
+  }
+
+  /// Proves that an order is the visitor's. Which of both was wrong is not told.
+  @OpenTo(OpenTo.ANYBODY)
+  @PostMapping("/order-proofs")
+  OrderProofResponse prove(
+      @PathVariable String key,
+      @RequestHeader("X-Heqi-Visitor") String token,
+      @Valid @RequestBody OrderProofRequest request,
+      @RequestHeader(name = "Origin", required = false) @Nullable String origin,
+      @RequestHeader(name = "Host", defaultValue = "") String host) {
+    var visitor = visitor(key, token, origin, host);
+    return new OrderProofResponse(
+        switch (orders.prove(visitor, request.number(), request.digits())) {
+          case OrderProofs.Outcome.Proven _ -> ProofOutcome.PROVEN;
+          case OrderProofs.Outcome.Mismatch() -> ProofOutcome.MISMATCH;
+          case OrderProofs.Outcome.TooMany() -> ProofOutcome.TOO_MANY;
+        });
+  }
+
+  /// Says the card of one of the visitor's orders.
+  @OpenTo(OpenTo.ANYBODY)
+  @PostMapping("/order-cards")
+  CompletableFuture<Stored> say(
+      @PathVariable String key,
+      @RequestHeader("X-Heqi-Visitor") String token,
+      @Valid @RequestBody OrderCardRequest request,
+      @RequestHeader(name = "Origin", required = false) @Nullable String origin,
+      @RequestHeader(name = "Host", defaultValue = "") String host) {
+    var visitor = visitor(key, token, origin, host);
+    return orders.say(visitor, request.id(), new OrderId(request.order()));
+  }
+
+  private Visitor visitor(String key, String token, @Nullable String origin, String host) {
+    var visitor = tokens.verify(token);
+    widgets.requireAllowed(key, visitor, origin, host);
+    return visitor;
+  }
+}
