@@ -2968,6 +2968,7 @@ export interface components {
         ItemView: {
             /** Format: date-time */
             changedAt: string;
+            code?: string;
             /** Format: uuid */
             conversation?: string;
             /** Format: uuid */
@@ -2984,6 +2985,8 @@ export interface components {
             scene: string;
             /** Format: int32 */
             solved: number;
+            /** @enum {string} */
+            stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
             /** @enum {string} */
             state: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
             terms: components["schemas"]["Terms"];
