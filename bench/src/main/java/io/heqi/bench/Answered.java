@@ -50,7 +50,7 @@ final class Answered {
 
   /// A share with its 95 % interval, as text.
   static String interval(double share, long of) {
-    var interval = Interval.of(share, of, Interval.Z95);
+    var interval = Interval.of(share, (double) of, Interval.Z95);
     return "%.3f (95 %%: %.3f to %.3f, n=%d)".formatted(share, interval.low(), interval.high(), of);
   }
 }
