@@ -72,6 +72,8 @@ test('a flow is drawn, tried, mended and published', async ({ browser }) => {
     .fill('好的，{日期} 见。')
   await isAccessible(owner)
   await owner.screenshot({ path: 'e2e/results/flow-drawn.png' })
+  await owner.locator('.vue-flow__node[data-id=n1]').press('Enter')
+  await expect(owner.getByTestId('inspector').getByRole('heading')).toHaveText('提问')
 
   await owner.getByText('试用', { exact: true }).click()
   await owner.getByTestId('trial-text').fill('周六下午')

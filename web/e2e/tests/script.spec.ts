@@ -32,6 +32,10 @@ test('a script is written with a variable and said from the composer', async ({ 
   await isAccessible(owner)
   await owner.getByTestId('publish').click()
   await expect(owner.getByTestId('state')).toContainText('已发布 v1')
+  await owner.goto(`${address()}/desk/knowledge?kind=SCRIPT`)
+  const listed = owner.getByTestId('item').filter({ hasText: '礼品袋说明' })
+  await expect(listed.getByTestId('script-facts')).toHaveText('/lpd售前')
+  await isAccessible(owner)
 
   const agent = await person(browser)
   await signIn(agent, 'agent@demo.heqi')

@@ -3136,6 +3136,7 @@ export interface components {
         ItemView: {
             /** Format: date-time */
             changedAt: string;
+            code?: string;
             /** Format: uuid */
             conversation?: string;
             /** Format: uuid */
@@ -3152,6 +3153,8 @@ export interface components {
             scene: string;
             /** Format: int32 */
             solved: number;
+            /** @enum {string} */
+            stage?: "PRE_SALE" | "IN_SALE" | "AFTER_SALE";
             /** @enum {string} */
             state: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
             terms: components["schemas"]["Terms"];

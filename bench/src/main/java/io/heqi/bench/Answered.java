@@ -1,5 +1,6 @@
 package io.heqi.bench;
 
+import io.heqi.language.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,11 +48,9 @@ final class Answered {
     return best;
   }
 
-  /// The 95 % interval of a share by Wilson's formula, as text.
+  /// A share with its 95 % interval, as text.
   static String interval(double share, long of) {
-    var z = 1.96;
-    var middle = (share + z * z / (2 * of)) / (1 + z * z / of);
-    var half = z * Math.sqrt(share * (1 - share) / of + z * z / (4.0 * of * of)) / (1 + z * z / of);
-    return "%.3f (95 %%: %.3f to %.3f, n=%d)".formatted(share, middle - half, middle + half, of);
+    var interval = Interval.of(share, (double) of, Interval.Z95);
+    return "%.3f (95 %%: %.3f to %.3f, n=%d)".formatted(share, interval.low(), interval.high(), of);
   }
 }

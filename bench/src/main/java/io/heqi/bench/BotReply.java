@@ -13,6 +13,8 @@ record BotReply(Kind kind, List<String> answers, double confidence) {
     OFFER,
     ASK,
     HAND_OVER,
+    /// A flow leads on.
+    FLOW,
     GREET,
     CLOSE
   }

@@ -6,7 +6,8 @@ record DialogueJudged(DialogueReplay.Played played, DialogueLabels.Label label, 
   enum Verdict {
     RIGHT,
     WRONG,
-    /// Neither: what it could have answered and did not, or a greeting where a person was needed.
+    /// Neither: what it could have answered and did not, a greeting where a person was needed, or a
+    /// flow, of which the first step alone shows little.
     LEFT
   }
 
@@ -31,7 +32,7 @@ record DialogueJudged(DialogueReplay.Played played, DialogueLabels.Label label, 
     return switch (reply.kind()) {
       case HAND_OVER, ASK, OFFER -> Verdict.RIGHT;
       case ANSWER -> Verdict.WRONG;
-      case GREET, CLOSE -> Verdict.LEFT;
+      case FLOW, GREET, CLOSE -> Verdict.LEFT;
     };
   }
 
@@ -39,7 +40,7 @@ record DialogueJudged(DialogueReplay.Played played, DialogueLabels.Label label, 
     return switch (reply.kind()) {
       case GREET, ASK, CLOSE -> Verdict.RIGHT;
       case ANSWER -> Verdict.WRONG;
-      case HAND_OVER, OFFER -> Verdict.LEFT;
+      case FLOW, HAND_OVER, OFFER -> Verdict.LEFT;
     };
   }
 

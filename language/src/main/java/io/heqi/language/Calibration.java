@@ -8,8 +8,7 @@ import java.util.Optional;
 /// How sure one must be to answer, found from answers that were judged.
 ///
 /// Small samples are not trusted more than they deserve: what counts is not the share of right
-/// answers itself but the lower end of its confidence interval by Wilson (1927; recommended for
-/// small samples by Brown, Cai and DasGupta 2001) at z = 1: the true precision lies above it in
+/// answers itself but the lower end of its [Interval] at z = 1: the true precision lies above it in
 /// five of six cases. So 19 judged answers, all right, are the fewest that show 95 %. Weighted
 /// answers count as many as give the same variance (Kish 1965): the square of the sum of the
 /// weights over the sum of their squares.
@@ -47,19 +46,11 @@ public final class Calibration {
       right += judged.right() ? judged.weight() : 0;
       if (i + 1 == sorted.size() || sorted.get(i + 1).confidence() < judged.confidence()) {
         var precision = Math.min(1, right / weights);
-        var assured = lowerEnd(precision, weights * weights / squares);
+        var assured = Interval.of(precision, weights * weights / squares, Z).low();
         curve.add(new Point(judged.confidence(), precision, assured, Math.min(1, weights / all)));
       }
     }
     return new Calibration(List.copyOf(curve));
-  }
-
-  /// Wilson's interval for a share seen in so many cases.
-  static double lowerEnd(double share, double cases) {
-    var z2 = Z * Z;
-    var middle = share + z2 / (2 * cases);
-    var width = Z * Math.sqrt(share * (1 - share) / cases + z2 / (4 * cases * cases));
-    return Math.max(0, (middle - width) / (1 + z2 / cases));
   }
 
   /// Precision against share answered, the surest answers first; empty for an empty sample.

@@ -3,6 +3,7 @@ package io.heqi.knowledge;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.MerchantId;
+import io.heqi.staff.ServiceStage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,7 +26,9 @@ class ItemLists {
   private static final String VIEW =
       """
       select i.id, i.kind, i.state, i.title, i.scene, i.version, i.published, i.owner_id, i.review_by, i.valid_from,
-        i.valid_until, i.in_help, i.conversation_id, i.changed_at, u.offered, u.solved, u.unsolved
+        i.valid_until, i.in_help, i.conversation_id, i.changed_at, u.offered, u.solved, u.unsolved, i.stage,
+        (select v.content #>> '{content,code}' from knowledge.versions v
+          where v.merchant_id = i.merchant_id and v.item_id = i.id and v.version = i.version)
       from knowledge.items i
       cross join lateral (
         select coalesce(sum(offered + answered), 0), coalesce(sum(solved), 0), coalesce(sum(unsolved), 0)
@@ -152,12 +155,15 @@ class ItemLists {
     var published = row.getObject(7, Integer.class);
     var terms = new Terms(instant(row, 9), instant(row, 10), instant(row, 11), row.getBoolean(12));
     var conversation = row.getObject(13, UUID.class);
+    var stage = row.getString(18);
     return new ItemView(
         new ItemId(row.getObject(1, UUID.class)),
         ItemKind.valueOf(row.getString(2)),
         ItemState.valueOf(row.getString(3)),
         row.getString(4),
         row.getString(5),
+        stage == null ? null : ServiceStage.valueOf(stage),
+        row.getString(19),
         row.getInt(6),
         published,
         new AccountId(row.getObject(8, UUID.class)),

@@ -2,11 +2,14 @@ package io.heqi.knowledge;
 
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
+import io.heqi.staff.ServiceStage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// An item as lists show it: how its newest version stands.
 ///
+/// @param stage of the service at which it is of use; null for any
+/// @param code what opens a script behind `/`; null without one
 /// @param published the version on offer; null for none
 /// @param conversation where a solution was found
 /// @param overdue whether it is offered no more because its time is over or nobody reviewed it
@@ -18,6 +21,8 @@ public record ItemView(
     ItemState state,
     String title,
     String scene,
+    @Nullable ServiceStage stage,
+    @Nullable String code,
     int version,
     @Nullable Integer published,
     AccountId owner,

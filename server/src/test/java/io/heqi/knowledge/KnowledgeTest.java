@@ -2,10 +2,12 @@ package io.heqi.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.Actor;
 import io.heqi.shared.MerchantId;
+import io.heqi.staff.ServiceStage;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
@@ -81,6 +83,27 @@ class KnowledgeTest {
     assertThat(hits.getFirst().answer().text()).isEqualTo("48 小时内发货");
     assertThat(hits.getFirst().confidence()).isGreaterThan(hits.get(1).confidence());
     assertThat(find(house.merchant(), "什么时候发货").getFirst().confidence()).isEqualTo(1);
+  }
+
+  @Test
+  void listsTheNewestStageAndCodeOfAScript() {
+    var id =
+        in(house, () -> knowledge.save(house.owner(), script(null, ServiceStage.PRE_SALE, "cm")));
+    run(() -> knowledge.publish(house.owner(), id));
+    run(() -> knowledge.save(house.owner(), script(id, ServiceStage.IN_SALE, "chima")));
+    published(house.owner(), Terms.NONE, "48 小时内发货", "什么时候发货");
+
+    var items = in(house, () -> knowledge.list(house.owner(), Knowledge.Filter.ALL, null, 10));
+    assertThat(items.items())
+        .extracting(ItemView::title, ItemView::stage, ItemView::code)
+        .containsExactlyInAnyOrder(
+            tuple("尺码建议", ServiceStage.IN_SALE, "chima"), tuple("什么时候发货", null, null));
+  }
+
+  private static Knowledge.SaveItem script(@Nullable ItemId id, ServiceStage stage, String code) {
+    var answers = List.of(Content.Answer.toAll("您多高？"));
+    var content = new Content("尺码建议", List.of(), answers, "尺码", stage, code, null);
+    return new Knowledge.SaveItem(id, ItemKind.SCRIPT, content, Terms.NONE, null);
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,33 +172,41 @@ class ComparisonRepository {
     OTHER
   }
 
-  /// What came of the two answers; of each the first `wanted` conversations count.
-  Map<Side, Tally> tallies(MerchantId merchant, UUID comparison, int wanted, Instant now) {
-    var tallies = new EnumMap<Side, Tally>(Side.class);
+  /// What came of the two answers of comparisons; of each the first wanted conversations count. An
+  /// answer that was never given is left out.
+  Map<UUID, Map<Side, Tally>> tallies(
+      MerchantId merchant, Collection<Comparison> comparisons, Instant now) {
+    var tallies = new HashMap<UUID, Map<Side, Tally>>();
+    if (comparisons.isEmpty()) {
+      return tallies;
+    }
     jdbc.sql(
             """
             with shown as (
-              select *, row_number() over (partition by side order by at, conversation_id) as place
-              from bot.comparison_answers where merchant_id = :merchant and comparison_id = :comparison)
-            select s.side, count(*),
-              count(*) filter (where s.place <= :wanted and outcome.held is not null),
-              count(*) filter (where s.place <= :wanted and outcome.held)
+              select a.*, row_number() over (
+                  partition by a.comparison_id, a.side order by a.at, a.conversation_id) <= c.wanted as counts
+              from bot.comparison_answers a
+              join bot.comparisons c on c.merchant_id = a.merchant_id and c.id = a.comparison_id
+              where a.merchant_id = :merchant and a.comparison_id in (:comparisons))
+            select s.comparison_id, s.side, count(*),
+              count(*) filter (where s.counts and outcome.held is not null),
+              count(*) filter (where s.counts and outcome.held)
             from shown s left join lateral (
             %s
             ) outcome on true
-            group by s.side
+            group by s.comparison_id, s.side
             """
                 .formatted(HELD))
         .param("merchant", merchant.value())
-        .param("comparison", comparison)
-        .param("wanted", wanted)
+        .param("comparisons", comparisons.stream().map(Comparison::id).toList())
         .param("settles", SETTLES.toSeconds())
         .param("now", Timestamp.from(now))
         .query(
             row -> {
-              tallies.put(
-                  Side.valueOf(row.getString(1)),
-                  new Tally(row.getInt(2), row.getInt(3), row.getInt(4)));
+              var tally = new Tally(row.getInt(3), row.getInt(4), row.getInt(5));
+              tallies
+                  .computeIfAbsent(row.getObject(1, UUID.class), _ -> new EnumMap<>(Side.class))
+                  .put(Side.valueOf(row.getString(2)), tally);
             });
     return tallies;
   }

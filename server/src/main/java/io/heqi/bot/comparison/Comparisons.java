@@ -129,16 +129,18 @@ public class Comparisons {
   @Transactional(readOnly = true)
   public Page<Standing> list(Actor by, @Nullable UUID after, int limit) {
     by.require(BotPermissions.MANAGE);
-    var rows =
-        comparisons.list(by.merchant(), after, limit + 1).stream()
-            .map(comparison -> standing(by.merchant(), comparison))
-            .toList();
+    var rows = standings(by.merchant(), comparisons.list(by.merchant(), after, limit + 1));
     return Page.of(rows, limit, row -> row.comparison().id().toString());
   }
 
-  private Standing standing(MerchantId merchant, Comparison comparison) {
+  private List<Standing> standings(MerchantId merchant, List<Comparison> of) {
+    var tallies = comparisons.tallies(merchant, of, clock.instant());
+    return of.stream().map(one -> standing(one, tallies.getOrDefault(one.id(), Map.of()))).toList();
+  }
+
+  private static Standing standing(
+      Comparison comparison, Map<ComparisonRepository.Side, Tally> tallies) {
     var wanted = comparison.wanted();
-    var tallies = comparisons.tallies(merchant, comparison.id(), wanted, clock.instant());
     var present = tallies.getOrDefault(ComparisonRepository.Side.PRESENT, Tally.NONE);
     var other = tallies.getOrDefault(ComparisonRepository.Side.OTHER, Tally.NONE);
     var isWhole = present.settled() >= wanted && other.settled() >= wanted;
@@ -181,13 +183,13 @@ public class Comparisons {
 
   /// Those that still need conversations.
   private List<Comparison> unfinished(MerchantId merchant) {
-    return comparisons.running(merchant).stream()
+    return standings(merchant, comparisons.running(merchant)).stream()
         .filter(
-            comparison -> {
-              var standing = standing(merchant, comparison);
-              return standing.present().shown() < comparison.wanted()
-                  || standing.other().shown() < comparison.wanted();
+            standing -> {
+              var wanted = standing.comparison().wanted();
+              return standing.present().shown() < wanted || standing.other().shown() < wanted;
             })
+        .map(Standing::comparison)
         .toList();
   }
 

@@ -2,7 +2,7 @@ package io.heqi.bot.comparison;
 
 /// By how much the other answer was enough more often than the present one, in shares (0.1 is ten
 /// points), and the interval that holds the truth in 95 of 100 such comparisons. By Newcombe
-/// (Statistics in Medicine 17, 1998, method 10): Wilson's two intervals put together.
+/// (Statistics in Medicine 17, 1998, method 10): the two [shares'][Share] intervals put together.
 ///
 /// @param value the other's share less the present one's
 public record Difference(double value, double low, double high) {

@@ -1,10 +1,9 @@
 package io.heqi.bot.comparison;
 
+import io.heqi.language.Interval;
+
 /// How many of all conversations an answer was enough for.
 public record Share(int held, int all) {
-
-  /// The normal quantile for 95 %, two-sided.
-  private static final double Z = 1.959964;
 
   public Share {
     if (held < 0 || held > all) {
@@ -17,23 +16,16 @@ public record Share(int held, int all) {
     return all == 0 ? 0 : (double) held / all;
   }
 
-  /// The lower end of Wilson's (1927) 95 % interval.
+  /// The lower end of the interval that holds the truth in 95 of 100.
   double low() {
-    return Math.max(0, middle() - width());
+    return interval().low();
   }
 
   double high() {
-    return Math.min(1, middle() + width());
+    return interval().high();
   }
 
-  private double middle() {
-    return all == 0 ? 0.5 : (held + Z * Z / 2) / (all + Z * Z);
-  }
-
-  private double width() {
-    if (all == 0) {
-      return 0.5;
-    }
-    return Z * Math.sqrt(value() * (1 - value()) * all + Z * Z / 4) / (all + Z * Z);
+  private Interval interval() {
+    return Interval.of(value(), all, Interval.Z95);
   }
 }

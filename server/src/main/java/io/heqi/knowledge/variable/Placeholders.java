@@ -3,8 +3,10 @@ package io.heqi.knowledge.variable;
 import io.heqi.shared.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,17 @@ public final class Placeholders {
             known.stream().sorted().map("{%s}"::formatted).collect(Collectors.joining(" ")));
       }
     }
+  }
+
+  /// The placeholders in a text that are these, as they are written there.
+  public static List<String> of(String text, Collection<String> known) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .filter(placeholder -> known.contains(placeholder.group(1)))
+        .map(MatchResult::group)
+        .distinct()
+        .toList();
   }
 
   static Filled fill(String text, Function<String, Optional<String>> values) {

@@ -2,6 +2,7 @@ package io.heqi.bot.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.heqi.bot.BotSettings;
@@ -180,6 +181,24 @@ class ComparisonsTest {
     assertThat(standing.other()).isEqualTo(new Tally(wanted + 1, wanted, wanted - 3));
     assertThat(Objects.requireNonNull(standing.outcome()).verdict())
         .isEqualTo(Verdict.OTHER_BETTER);
+  }
+
+  @Test
+  void aPageTellsEachComparisonApart() {
+    var first = begun(0.3);
+    given(first, Side.PRESENT, "SOLVED", false);
+    end(first, false);
+    var second = begun(0.1);
+    given(second, Side.OTHER, "UNSOLVED", false);
+    given(second, Side.OTHER, null, true);
+    end(second, false);
+    begun(0.2);
+    assertThat(within(() -> comparisons.list(house.owner(), null, 10)).items())
+        .extracting(Comparisons.Standing::present, Comparisons.Standing::other)
+        .containsExactly(
+            tuple(Tally.NONE, Tally.NONE),
+            tuple(Tally.NONE, new Tally(2, 2, 0)),
+            tuple(new Tally(1, 1, 1), Tally.NONE));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.heqi.conversation.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heqi.conversation.ChannelKind;
@@ -18,6 +19,7 @@ import io.heqi.knowledge.variable.Filled;
 import io.heqi.merchant.OpeningHours;
 import io.heqi.merchant.Shops;
 import io.heqi.shared.ConversationId;
+import io.heqi.shared.Refusal;
 import io.heqi.staff.ServiceStage;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestClock;
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -331,5 +335,28 @@ class ConversationScriptsTest {
     assertThat(in(house, () -> scripts.take(house.agent(), conversation, id)).parts())
         .extracting(part -> Objects.requireNonNull(part.text()).text())
         .containsExactly("一 林小满", "二", "三");
+  }
+
+  private void says(String text) {
+    var reply = new Conversations.Reply(conversation, "c" + text, MessageContent.text(text), null);
+    in(house, () -> conversations.reply(house.agent(), reply).join());
+  }
+
+  @Test
+  void whatNobodyFilledIsNotSaid() {
+    assertThatThrownBy(() -> says("您是 {customer.vip} 级会员，{ shop.hours } 在"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo("conversation.variable-open");
+              assertThat(refusal.arguments()).containsExactly("{customer.vip} { shop.hours }");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{订单号}", "{name}", "{Greeting}", "customer.vip", "{\"greeting\": 1}", "{1}"})
+  void anyOtherBraceIsText(String text) {
+    assertThatCode(() -> says(text)).doesNotThrowAnyException();
   }
 }

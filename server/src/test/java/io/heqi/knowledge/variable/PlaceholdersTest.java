@@ -57,6 +57,12 @@ class PlaceholdersTest {
     assertThatCode(() -> Placeholders.requireKnown(text, KNOWN)).doesNotThrowAnyException();
   }
 
+  @Test
+  void findsThoseThatAreKnownAsTheyAreWritten() {
+    assertThat(Placeholders.of("{ greeting }，{greeting}{订单号}{name}{greeting}", KNOWN))
+        .containsExactly("{ greeting }", "{greeting}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{name}", "{customer.nam}", "{Customer.Name}", "{ shop }"})
   void refusesAnUnknownOneAndNamesTheKnownOnes(String placeholder) {
