@@ -427,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1707,7 +1707,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2382,6 +2382,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/order-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/order-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_11"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3497,6 +3545,11 @@ export interface components {
             mentioned: string[];
             text: string;
         };
+        OrderCardRequest: {
+            id: string;
+            /** Format: uuid */
+            order: string;
+        };
         OrderLine: {
             amount: number;
             merchantCode: string;
@@ -3506,6 +3559,14 @@ export interface components {
             quantity: number;
             title: string;
             variant: string;
+        };
+        OrderProofRequest: {
+            digits: string;
+            number: string;
+        };
+        OrderProofResponse: {
+            /** @enum {string} */
+            outcome: "PROVEN" | "MISMATCH" | "TOO_MANY";
         };
         OrderRequest: {
             amounts: components["schemas"]["AmountsRequest"];
@@ -3567,6 +3628,18 @@ export interface components {
             /** @enum {string} */
             verdict: "OTHER_BETTER" | "PRESENT_BETTER" | "NO_DIFFERENCE";
         };
+        OwnOrderResponse: {
+            amounts: components["schemas"]["Amounts"];
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["OrderLine"][];
+            number: string;
+            parcels: components["schemas"]["ParcelView"][];
+            receiver?: components["schemas"]["Receiver"];
+            /** @enum {string} */
+            state: "UNPAID" | "TO_SHIP" | "PARTLY_SHIPPED" | "SHIPPED" | "RECEIVED" | "COMPLETED" | "CLOSED";
+            times: components["schemas"]["OrderTimes"];
+        };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
             next?: string;
@@ -3589,6 +3662,10 @@ export interface components {
         };
         PageOrderView: {
             items: components["schemas"]["OrderView"][];
+            next?: string;
+        };
+        PageOwnOrderResponse: {
+            items: components["schemas"]["OwnOrderResponse"][];
             next?: string;
         };
         PageRule: {
@@ -4407,18 +4484,23 @@ export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
+export type OrderCardRequest = components['schemas']['OrderCardRequest'];
 export type OrderLine = components['schemas']['OrderLine'];
+export type OrderProofRequest = components['schemas']['OrderProofRequest'];
+export type OrderProofResponse = components['schemas']['OrderProofResponse'];
 export type OrderRequest = components['schemas']['OrderRequest'];
 export type OrderTimes = components['schemas']['OrderTimes'];
 export type OrderView = components['schemas']['OrderView'];
 export type OrdersRequest = components['schemas']['OrdersRequest'];
 export type OutcomeResponse = components['schemas']['OutcomeResponse'];
+export type OwnOrderResponse = components['schemas']['OwnOrderResponse'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageOrderView = components['schemas']['PageOrderView'];
+export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
 export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
@@ -5272,7 +5354,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -7537,7 +7619,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 shop?: string;
@@ -8918,6 +9000,95 @@ export interface operations {
             };
         };
     };
+    say: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderCardRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
+                };
+            };
+        };
+    };
+    prove: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderProofRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderProofResponse"];
+                };
+            };
+        };
+    };
+    list_11: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOwnOrderResponse"];
+                };
+            };
+        };
+    };
     welcome: {
         parameters: {
             query?: never;
@@ -8977,6 +9148,7 @@ export interface operations {
         parameters: {
             query?: {
                 product?: string;
+                as?: string;
             };
             header?: never;
             path?: never;
