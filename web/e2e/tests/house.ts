@@ -64,8 +64,21 @@ export async function customerSays(page: Page, text: string) {
   await page.keyboard.press('Enter')
 }
 
+/** What comes or goes has come or gone: half seen, nothing has the contrast it will have. */
+async function isStill(page: Page) {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+        .map((one) => one.finished),
+    ),
+  )
+}
+
 /** No violation of WCAG 2.1 A and AA that is serious or critical. */
 export async function isAccessible(page: Page) {
+  await isStill(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze()

@@ -92,6 +92,7 @@ test('a stranger proves an order to be theirs, and the bot then says where it is
   await customer.getByRole('button', { name: '返回聊天' }).click()
   await customerSays(customer, '我的快递到哪了')
   await expect(customer.getByTestId('line').filter({ hasText: '沈阳转运中心' })).toBeVisible()
+  await switchBot(owner, false)
 })
 
 test('a shop’s page on another host holds the widget', async ({ browser }) => {
@@ -125,7 +126,5 @@ test('a shop’s page on another host holds the widget', async ({ browser }) => 
   await expect(customer.getByTestId('line').filter({ hasText: '别家网页问的' })).toBeVisible()
   await customer.getByTestId('open-orders').click()
   await expect(customer.getByTestId('own-orders')).toContainText('还没有查到您的订单')
-
-  await openConversation(owner, '别家网页问的')
   host.close()
 })

@@ -210,8 +210,8 @@ export class Connection {
     if (reading) this.acknowledge()
   }
 
-  say(kind: Line['kind'], body: string, attachment?: string) {
-    const message: Outgoing = { id: newKey(), kind, body, attachment }
+  say(kind: Line['kind'], body: string, attachment?: string, order?: string) {
+    const message: Outgoing = { id: newKey(), kind, body, attachment, order }
     this.outgoing.push(message)
     this.keep()
     this.deliver(message)
@@ -269,8 +269,8 @@ export class Connection {
     return this.house.proveOrder(this.token, number, digits)
   }
 
-  sayOrder(order: string) {
-    return this.house.sayOrder(this.token, newKey(), order)
+  sayOrder(order: string, words: string) {
+    this.say('TEXT', words, undefined, order)
   }
 
   address(path: string) {
@@ -284,6 +284,7 @@ export class Connection {
       kind: message.kind,
       body: message.body,
       attachment: message.attachment ?? null,
+      order: message.order ?? null,
       ...page(),
     })
   }

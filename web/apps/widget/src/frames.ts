@@ -53,6 +53,7 @@ export interface Outgoing {
   kind: Line['kind']
   body: string
   attachment?: string
+  order?: string
   failure?: string
 }
 

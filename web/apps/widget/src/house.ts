@@ -76,8 +76,4 @@ export class House {
     const answer = await fetch(this.channel('order-proofs'), json('POST', { number, digits }, token))
     return (await taken<{ outcome: string }>(answer)).outcome
   }
-
-  async sayOrder(token: string, id: string, order: string) {
-    await taken(await fetch(this.channel('order-cards'), json('POST', { id, order }, token)))
-  }
 }

@@ -119,11 +119,10 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
       await load()
     })
 
-  const ask = (order: OwnOrder) =>
-    attempt(async () => {
-      await connection.sayOrder(order.id)
-      onClose()
-    })
+  function ask(order: OwnOrder) {
+    connection.sayOrder(order.id, `${texts.order} ${order.number}`)
+    onClose()
+  }
 
   return (
     <section class="orders" aria-label={texts.orders} data-test="own-orders">
@@ -142,7 +141,7 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
       {orders && !orders.length && <p class="foot">{texts.noOrders}</p>}
       <ul>
         {orders?.map((order) => (
-          <One key={order.id} order={order} ask={() => void ask(order)} />
+          <One key={order.id} order={order} ask={() => ask(order)} />
         ))}
       </ul>
       {next && (

@@ -2388,22 +2388,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/widget/channels/{key}/order-cards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["say"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/widget/channels/{key}/order-proofs": {
         parameters: {
             query?: never;
@@ -3545,11 +3529,6 @@ export interface components {
             mentioned: string[];
             text: string;
         };
-        OrderCardRequest: {
-            id: string;
-            /** Format: uuid */
-            order: string;
-        };
         OrderLine: {
             amount: number;
             merchantCode: string;
@@ -4484,7 +4463,6 @@ export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
-export type OrderCardRequest = components['schemas']['OrderCardRequest'];
 export type OrderLine = components['schemas']['OrderLine'];
 export type OrderProofRequest = components['schemas']['OrderProofRequest'];
 export type OrderProofResponse = components['schemas']['OrderProofResponse'];
@@ -8997,36 +8975,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    say: {
-        parameters: {
-            query?: never;
-            header: {
-                "X-Heqi-Visitor": string;
-                Origin?: string;
-                Host?: string;
-            };
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrderCardRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stored"];
-                };
             };
         };
     };

@@ -3,7 +3,7 @@ package io.heqi.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// `Bench messages|sockets|inbox|pages|chaos|nodes|faq|intents|signals|dialogue [--name value]…`
+/// `Bench NAME [--name value]…`, where the name is one of those in its usage,
 /// runs one bench and ends with 0 where every figure met its target, 1 where one did not, and 2
 /// where the command line is wrong.
 final class Bench {
@@ -13,6 +13,7 @@ final class Bench {
       usage: bin/bench messages [--seconds 6] [--merchants N [--senders 100]: this shape alone]
              bin/bench sockets  [--idle 10000] [--most 15000]
              bin/bench inbox    [--full] [--merchants 100] [--conversations 100000] [--patience 600 s for a quiet machine]
+             bin/bench orders   [--merchants 1000] [--orders 5000000] [--patience 600]
              bin/bench pages
              bin/bench chaos    [--kills 10] [--messages 20000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
              bin/bench nodes    [--messages 2000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
@@ -38,6 +39,7 @@ final class Bench {
         case "messages" -> new MessagesBench(options).run();
         case "sockets" -> new SocketsBench(options).run();
         case "inbox" -> new InboxBench(options).run();
+        case "orders" -> new OrdersBench(options).run();
         case "pages" -> new PagesBench(options).run();
         case "chaos" ->
             options.has("prove")
@@ -50,7 +52,7 @@ final class Bench {
         case "dialogue" -> new DialogueBench(options).run();
         default ->
             throw new Options.Misused(
-                "messages, sockets, inbox, pages, chaos, nodes, faq, intents, signals or"
+                "messages, sockets, inbox, orders, pages, chaos, nodes, faq, intents, signals or"
                     + " dialogue must be named");
       };
     } catch (Options.Misused misused) {

@@ -5,11 +5,7 @@ import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderProofs;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
-import io.heqi.conversation.ChannelKind;
-import io.heqi.conversation.Conversations;
-import io.heqi.conversation.InboundMessage;
 import io.heqi.conversation.MessageContent;
-import io.heqi.conversation.Stored;
 import io.heqi.customer.Customers;
 import io.heqi.customer.IdentityKey;
 import io.heqi.foundation.database.Tenancy;
@@ -19,7 +15,6 @@ import io.heqi.shared.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,22 +26,12 @@ public class VisitorOrders {
   private final OrderProofs proofs;
   private final OrderCards cards;
   private final Customers customers;
-  private final Channels channels;
-  private final Conversations conversations;
 
-  VisitorOrders(
-      Orders orders,
-      OrderProofs proofs,
-      OrderCards cards,
-      Customers customers,
-      Channels channels,
-      Conversations conversations) {
+  VisitorOrders(Orders orders, OrderProofs proofs, OrderCards cards, Customers customers) {
     this.orders = orders;
     this.proofs = proofs;
     this.cards = cards;
     this.customers = customers;
-    this.channels = channels;
-    this.conversations = conversations;
   }
 
   /// Newest first; none for whom nobody knows yet.
@@ -65,31 +50,15 @@ public class VisitorOrders {
         visitor.merchant(), () -> proofs.prove(visitor.merchant(), met(visitor), number, digits));
   }
 
-  /// Says the card of one of the visitor's orders in the chat.
-  ///
-  /// @param clientId made by the client: sending it again stores nothing more
-  public CompletableFuture<Stored> say(Visitor visitor, String clientId, OrderId order) {
+  /// The card of one of the visitor's own orders.
+  MessageContent card(Visitor visitor, OrderId order) {
     return Tenancy.within(
         visitor.merchant(),
         () -> {
           var customer =
               known(visitor).orElseThrow(() -> Refusal.rule("commerce.order-of-another"));
           var card = cards.card(visitor.merchant(), customer, order);
-          var channel = channels.enabled(visitor.merchant(), visitor.channel());
-          return conversations.receive(
-              new InboundMessage(
-                  visitor.merchant(),
-                  channel.shop(),
-                  visitor.channel(),
-                  ChannelKind.WIDGET,
-                  visitor.externalId(),
-                  visitor.name(),
-                  visitor.externalId() + ":" + clientId,
-                  MessageContent.card(card.text(), card.facts()),
-                  null,
-                  null,
-                  null,
-                  false));
+          return MessageContent.card(card.text(), card.facts());
         });
   }
 

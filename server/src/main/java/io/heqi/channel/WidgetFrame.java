@@ -8,6 +8,7 @@ import io.heqi.foundation.web.ChecksItsTexts;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the widget may send over its socket, told apart by `type`; `docs/protocol.md` lists the
@@ -37,6 +38,7 @@ public sealed interface WidgetFrame {
   }
 
   /// @param id made by the widget; sending it again stores nothing more
+  /// @param order of the customer's own, whose card is said instead of a text
   @ChecksItsTexts
   @OpenTo(OpenTo.ANYBODY)
   record Send(
@@ -44,6 +46,7 @@ public sealed interface WidgetFrame {
       MessageKind kind,
       @Nullable String body,
       @Nullable AttachmentId attachment,
+      @Nullable UUID order,
       @Nullable String page,
       @Nullable String pageTitle)
       implements WidgetFrame {

@@ -1,9 +1,11 @@
 package io.heqi.channel;
 
+import io.heqi.commerce.OrderId;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.InboundMessage;
+import io.heqi.conversation.MessageContent;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.Signals;
 import io.heqi.conversation.Stored;
@@ -60,6 +62,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
       Conversations conversations,
       MessageLog log,
       Attachments attachments,
+      VisitorOrders orders,
       Signals signals,
       CustomerLines lines,
       Arrivals arrivals,
@@ -201,15 +204,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
     if (!socket.mayPass(settings.messagesPerSecond(), settings.burst())) {
       throw Refusal.tooMany("channel.too-fast", Duration.ofSeconds(1));
     }
-    var content =
-        tools
-            .attachments()
-            .content(
-                visitor.merchant(),
-                send.kind(),
-                send.body() == null ? "" : send.body(),
-                send.attachment(),
-                new Attachments.Uploader(visitor.number()));
+    var content = content(visitor, send);
     var message =
         new InboundMessage(
             visitor.merchant(),
@@ -236,6 +231,19 @@ class WidgetSocketHandler extends TextWebSocketHandler {
                     stored(socket, visitor, send.id(), stored);
                   }
                 });
+  }
+
+  private MessageContent content(Visitor visitor, WidgetFrame.Send send) {
+    return send.order() != null
+        ? tools.orders().card(visitor, new OrderId(send.order()))
+        : tools
+            .attachments()
+            .content(
+                visitor.merchant(),
+                send.kind(),
+                send.body() == null ? "" : send.body(),
+                send.attachment(),
+                new Attachments.Uploader(visitor.number()));
   }
 
   private static InboundMessage.SourcePage page(String address, @Nullable String title) {

@@ -1,11 +1,12 @@
 package io.heqi.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderIntake;
 import io.heqi.commerce.TestOrders;
-import io.heqi.conversation.MessageLog;
-import io.heqi.conversation.SenderKind;
+import io.heqi.conversation.MessageContent;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestClock;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,8 @@ class VisitorOrdersTest {
   @Autowired private OrderIntake intake;
   @Autowired private Channels channels;
   @Autowired private Widgets widgets;
-  @Autowired private MessageLog log;
+  @Autowired private VisitorOrders orders;
+  @Autowired private VisitorTokens tokens;
   @Autowired private TestClock clock;
   @Autowired private TestHouse houses;
   @LocalServerPort private int port;
@@ -105,9 +108,8 @@ class VisitorOrdersTest {
     return json.readTree(answer.body()).path("outcome").asString();
   }
 
-  private HttpResponse<String> say(String token, String order) throws Exception {
-    var body = "{\"id\":\"k1\",\"order\":\"%s\"}".formatted(order);
-    return send(door("/order-cards", token).POST(HttpRequest.BodyPublishers.ofString(body)));
+  private MessageContent card(String token, String order) {
+    return orders.card(tokens.verify(token), new OrderId(UUID.fromString(order)));
   }
 
   @Test
@@ -133,29 +135,15 @@ class VisitorOrdersTest {
   }
 
   @Test
-  void aCustomerSaysTheCardOfTheirOwnOrderOnce() throws Exception {
-    var token = named("u7");
-    var order = orders(token).path(0).path("id").asString();
+  void theCardOfOnesOwnOrderCanBeSaidAndNobodyElses() throws Exception {
+    var mine = orders(named("u7")).path(0).path("id").asString();
+    var theirs = orders(named("u8")).path(0).path("id").asString();
 
-    var first = json.readTree(say(token, order).body());
-    var again = json.readTree(say(token, order).body());
-
-    assertThat(again.path("seq").asLong()).isEqualTo(first.path("seq").asLong());
-    var id =
-        new io.heqi.shared.ConversationId(
-            java.util.UUID.fromString(first.path("conversation").asString()));
-    assertThat(within(() -> log.after(house.merchant(), id, 0, 10)))
-        .filteredOn(line -> line.sender() == SenderKind.CUSTOMER)
-        .singleElement()
-        .satisfies(line -> assertThat(line.data()).contains("6917340012345"));
-  }
-
-  @Test
-  void nobodySaysTheCardOfAnothersOrder() throws Exception {
-    var order = orders(named("u8")).path(0).path("id").asString();
-
-    assertThat(say(named("u7"), order).statusCode()).isEqualTo(422);
-    assertThat(say(houses.visitorToken(house), order).statusCode()).isEqualTo(422);
+    assertThat(card(named("u7"), mine).body()).contains("6917340012345");
+    assertThatThrownBy(() -> card(named("u7"), theirs))
+        .hasMessageContaining("commerce.order-of-another");
+    assertThatThrownBy(() -> card(houses.visitorToken(house), mine))
+        .hasMessageContaining("commerce.order-of-another");
   }
 
   @Test

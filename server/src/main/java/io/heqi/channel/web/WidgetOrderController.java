@@ -12,18 +12,14 @@ import io.heqi.commerce.OrderState;
 import io.heqi.commerce.OrderTimes;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Receiver;
-import io.heqi.conversation.Stored;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,8 +83,6 @@ class WidgetOrderController {
 
   record OrderProofResponse(ProofOutcome outcome) {}
 
-  record OrderCardRequest(@NotBlank @Size(max = 100) String id, @NotNull UUID order) {}
-
   @OpenTo(OpenTo.ANYBODY)
   @GetMapping("/orders")
   Page<OwnOrderResponse> list(
@@ -118,19 +112,6 @@ class WidgetOrderController {
           case OrderProofs.Outcome.Mismatch() -> ProofOutcome.MISMATCH;
           case OrderProofs.Outcome.TooMany() -> ProofOutcome.TOO_MANY;
         });
-  }
-
-  /// Says the card of one of the visitor's orders.
-  @OpenTo(OpenTo.ANYBODY)
-  @PostMapping("/order-cards")
-  CompletableFuture<Stored> say(
-      @PathVariable String key,
-      @RequestHeader("X-Heqi-Visitor") String token,
-      @Valid @RequestBody OrderCardRequest request,
-      @RequestHeader(name = "Origin", required = false) @Nullable String origin,
-      @RequestHeader(name = "Host", defaultValue = "") String host) {
-    var visitor = visitor(key, token, origin, host);
-    return orders.say(visitor, request.id(), new OrderId(request.order()));
   }
 
   private Visitor visitor(String key, String token, @Nullable String origin, String host) {
