@@ -71,7 +71,15 @@ public class OrderProofs {
             """)
         .params(merchant.value(), Ids.next(), customer.value(), wanted, Timestamp.from(now))
         .update();
+    forget(merchant, now.minus(OF_ORDER));
     return new Outcome.Mismatch();
+  }
+
+  /// What no longer counts need not be kept.
+  private void forget(MerchantId merchant, Instant before) {
+    jdbc.sql("delete from commerce.proof_attempts where merchant_id = ? and at < ?")
+        .params(merchant.value(), Timestamp.from(before))
+        .update();
   }
 
   /// Tries of one order that come at once are counted one after the other.

@@ -115,14 +115,18 @@ class OrderRepository {
         .list();
   }
 
+  /// Behind all that begin with what stands before it.
+  private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
   static final String BY_NUMBER =
       """
-      select id from commerce.orders where merchant_id = ? and number like ? order by number limit ?
+      select id from commerce.orders
+      where merchant_id = ? and number ~>=~ ? and number ~<~ ? order by number using ~<~ limit ?
       """;
 
   List<OrderId> byNumber(MerchantId merchant, String start, int limit) {
     return jdbc.sql(BY_NUMBER)
-        .params(merchant.value(), literally(start) + "%", limit)
+        .params(merchant.value(), start, start + LAST_CHARACTER, limit)
         .query((row, _) -> id(row))
         .list();
   }
@@ -156,7 +160,7 @@ class OrderRepository {
   static final String OWN =
       """
       select o.id from commerce.orders as o
-      where o.merchant_id = ? and o.number = ? and o.number like ?
+      where o.merchant_id = ? and o.number = ?
         and (exists (
             select from commerce.order_customers
             where merchant_id = ? and customer_id = ? and order_id = o.id)
@@ -170,7 +174,6 @@ class OrderRepository {
         .params(
             merchant.value(),
             number,
-            literally(number),
             merchant.value(),
             customer.value(),
             buyers.stream().map(buyer -> buyer.shop().value()).toArray(UUID[]::new),
@@ -179,20 +182,14 @@ class OrderRepository {
         .list();
   }
 
-  /// A pattern that only this text fits.
-  private static String literally(String text) {
-    return text.replaceAll("([%_\\\\])", "\\\\$1");
-  }
+  static final String PROVEN =
+      "select id from commerce.orders where merchant_id = ? and number = ? and phone_tail_print = ?"
+          + " limit 2";
 
   /// The orders of this number that show these last four digits of the receiver's phone.
   List<OrderId> proven(MerchantId merchant, String number, byte[] tail) {
-    return jdbc.sql(
-            """
-            select id from commerce.orders
-            where merchant_id = ? and number like ? and number = ? and phone_tail_print = ?
-            order by number limit 2
-            """)
-        .params(merchant.value(), literally(number), number, tail)
+    return jdbc.sql(PROVEN)
+        .params(merchant.value(), number, tail)
         .query((row, _) -> id(row))
         .list();
   }

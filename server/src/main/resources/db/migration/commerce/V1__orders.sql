@@ -100,6 +100,7 @@ create table commerce.proof_attempts (
 );
 create index on commerce.proof_attempts (merchant_id, customer_id, at);
 create index on commerce.proof_attempts (merchant_id, number, at);
+create index on commerce.proof_attempts (merchant_id, at);
 
 call foundation.wall('commerce.orders');
 call foundation.wall('commerce.order_lines');
