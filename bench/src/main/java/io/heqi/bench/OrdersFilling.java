@@ -19,8 +19,8 @@ final class OrdersFilling {
           "commerce.order_customers");
 
   /// Beside the demo's orders, whose buyers have other ids. A buyer has six orders on average, a
-  // few have very many. Receivers are left out here: nobody
-  /// but the server can seal them.
+  // few
+  /// have very many. Receivers are left out here: nobody but the server can seal them.
   private static final String ORDERS =
       """
       insert into commerce.orders (merchant_id, id, shop_id, number, told_at, buyer_id, buyer_name, state, currency,
