@@ -18,9 +18,8 @@ final class OrdersFilling {
           "commerce.parcel_events",
           "commerce.order_customers");
 
-  /// Beside the demo's orders, whose buyers have other ids. A buyer has six orders on average, a
-  // few
-  /// have very many. Receivers are left out here: nobody but the server can seal them.
+  /// A buyer has six orders on average, a few have very many; the demo's buyers have other ids.
+  /// Receivers are left out here: nobody but the server can seal them.
   private static final String ORDERS =
       """
       insert into commerce.orders (merchant_id, id, shop_id, number, told_at, buyer_id, buyer_name, state, currency,
