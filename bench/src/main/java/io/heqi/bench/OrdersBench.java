@@ -23,7 +23,7 @@ final class OrdersBench {
   private static final int ASKED = 2_000;
   private static final int BATCH = 500;
   private static final int BATCHES = 60;
-  private static final Paced WARM_UP = new Paced(50, 300);
+  private static final Paced WARM_UP = new Paced(50, 1_500);
   private static final Paced QUESTIONS = new Paced(50, 250);
 
   private final Options options;

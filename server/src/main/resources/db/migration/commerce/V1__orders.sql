@@ -31,7 +31,7 @@ create table commerce.orders (
 create index on commerce.orders (merchant_id, placed_at desc, id desc);
 create index on commerce.orders (merchant_id, shop_id, placed_at desc, id desc);
 create index on commerce.orders (merchant_id, state, placed_at desc, id desc);
-create index on commerce.orders (merchant_id, shop_id, buyer_id, placed_at desc, id desc) where buyer_id <> '';
+create index on commerce.orders (merchant_id, shop_id, buyer_id, placed_at desc, id desc);
 create index on commerce.orders (merchant_id, number text_pattern_ops);
 create index on commerce.orders (merchant_id, phone_print, placed_at desc) where phone_print is not null;
 create index on commerce.orders (merchant_id, phone_tail_print, placed_at desc) where phone_tail_print is not null;

@@ -24,6 +24,7 @@ class OrderPlansTest {
 
   static List<Case> statements() {
     return List.of(
+        new Case(OrderRepository.OF_CUSTOMER, "(buyer_id = b.buyer)"),
         new Case(OrderRepository.OF_CUSTOMER, "(customer_id = "),
         new Case(OrderRepository.BY_NUMBER, "(number ~>=~ "),
         new Case(OrderRepository.PROVEN, "(phone_tail_print = "),
