@@ -182,7 +182,7 @@ class OrderRepository {
         .list();
   }
 
-  static final String PROVEN =
+  private static final String PROVEN =
       "select id from commerce.orders where merchant_id = ? and number = ? and phone_tail_print = ?"
           + " limit 2";
 

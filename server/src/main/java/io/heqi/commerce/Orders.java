@@ -146,13 +146,10 @@ public class Orders {
         .findFirst();
   }
 
-  /// The same by our own id.
+  /// The same by our own id, which must be one of the merchant's.
   @Transactional(readOnly = true)
   public Optional<OrderView> own(MerchantId merchant, CustomerId customer, OrderId id) {
-    return orders.views(merchant, customer, List.of(id)).stream()
-        .findFirst()
-        .flatMap(order -> own(merchant, customer, order.number()))
-        .filter(own -> own.id().equals(id));
+    return own(merchant, customer, find(merchant, id).number()).filter(own -> own.id().equals(id));
   }
 
   private List<Buyers.Buyer> theirIds(MerchantId merchant, CustomerId customer) {

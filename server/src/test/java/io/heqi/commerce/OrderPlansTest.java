@@ -27,7 +27,6 @@ class OrderPlansTest {
         new Case(OrderRepository.OF_CUSTOMER, "(buyer_id = b.buyer)"),
         new Case(OrderRepository.OF_CUSTOMER, "(customer_id = "),
         new Case(OrderRepository.BY_NUMBER, "(number ~>=~ "),
-        new Case(OrderRepository.PROVEN, "(phone_tail_print = "),
         new Case(OrderRepository.OWN, "(number = "),
         new Case(OrderRepository.BY_TRACKING, "(number = "),
         new Case(OrderRepository.BY_PHONE, "(phone_print = "),
