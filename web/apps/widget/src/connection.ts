@@ -269,6 +269,15 @@ export class Connection {
     return this.house.proveOrder(this.token, number, digits)
   }
 
+  own<T>(path: string, body?: object) {
+    return this.house.own<T>(this.token, path, body)
+  }
+
+  /** A file that is handed in and not said. */
+  async handIn(file: File) {
+    return (await this.house.upload(this.token, file)).id
+  }
+
   sayOrder(order: string, words: string) {
     this.say('TEXT', words, undefined, order)
   }

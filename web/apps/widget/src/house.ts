@@ -76,4 +76,10 @@ export class House {
     const answer = await fetch(this.channel('order-proofs'), json('POST', { number, digits }, token))
     return (await taken<{ outcome: string }>(answer)).outcome
   }
+
+  /** What concerns the visitor's own affairs: asked for, or with a body told. */
+  async own<T>(token: string, path: string, body?: object) {
+    const request = body ? json('POST', body, token) : { headers: { 'X-Heqi-Visitor': token } }
+    return taken<T>(await fetch(this.channel(path), request))
+  }
 }

@@ -41,7 +41,7 @@ function Order({ card }: { card: Card }) {
 
 function Said({ line, connection }: { line: Line; connection: Connection }) {
   if (line.recalled) return <p class="text gone">{texts.recalled}</p>
-  if (line.data?.card) return <Order card={line.data.card} />
+  if (line.data?.card?.kind === 'ORDER') return <Order card={line.data.card} />
   if (!line.file)
     return (
       <p class="text">

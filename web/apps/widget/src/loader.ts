@@ -10,7 +10,7 @@ const label = english ? 'Chat with us' : '联系客服'
 root.innerHTML =
   '<style>button{all:initial;position:fixed;right:20px;bottom:20px;z-index:2147483000;width:56px;height:56px;' +
   'border-radius:28px;background:#1d4ed8;box-shadow:0 6px 20px #0004;cursor:pointer;display:grid;place-items:center}' +
-  'button:focus-visible{outline:3px solid #93b4ff}b{position:absolute;top:-4px;right:-4px;min-width:20px;border-radius:10px;' +
+  'button:focus-visible{outline:3px solid #93b4ff}svg+b{position:absolute;top:-4px;right:-4px;min-width:20px;border-radius:10px;' +
   'background:#b31b1b;color:#fff;font:12px/20px sans-serif;text-align:center}b:empty{display:none}</style>' +
   `<button type="button" aria-label="${label}" aria-expanded="false"><svg width="26" height="26" viewBox="0 0 24 24" fill="none" stroke="#fff" ` +
   'stroke-width="2" aria-hidden="true"><path d="M21 12a8 8 0 0 1-11.6 7.1L3 21l1.9-6A8 8 0 1 1 21 12z"/></svg><b></b></button>'

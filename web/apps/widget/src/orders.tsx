@@ -1,17 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
+import { AfterSale } from './aftersale'
 import type { Connection } from './connection'
 import type { OwnOrder, Parcel } from './frames'
 import { money } from './money'
-import { language, texts } from './texts'
-
-const when = (iso: string) =>
-  new Date(iso).toLocaleString(language, {
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  })
+import { texts } from './texts'
+import { when } from './times'
 
 function Steps({ parcel }: { parcel: Parcel }) {
   return (
@@ -32,7 +25,7 @@ function Steps({ parcel }: { parcel: Parcel }) {
   )
 }
 
-function One({ order, ask }: { order: OwnOrder; ask: () => void }) {
+function One({ order, connection, ask }: { order: OwnOrder; connection: Connection; ask: () => void }) {
   const [open, setOpen] = useState(false)
   const { currency, total } = order.amounts
   const [first, ...rest] = order.lines
@@ -76,6 +69,7 @@ function One({ order, ask }: { order: OwnOrder; ask: () => void }) {
           {order.parcels.map((parcel) => (
             <Steps key={parcel.carrier + parcel.number} parcel={parcel} />
           ))}
+          <AfterSale order={order} connection={connection} />
         </div>
       )}
       <button type="button" class="choice" data-test="ask-order" onClick={ask}>
@@ -141,7 +135,7 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
       {orders && !orders.length && <p class="foot">{texts.noOrders}</p>}
       <ul>
         {orders?.map((order) => (
-          <One key={order.id} order={order} ask={() => ask(order)} />
+          <One key={order.id} order={order} connection={connection} ask={() => ask(order)} />
         ))}
       </ul>
       {next && (

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -31,6 +31,134 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-case-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assign_1"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_15"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-cases/{case}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-cases/{case}/evidence/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-cases/{case}/liability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setLiable"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-cases/{case}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move_1"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -107,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -395,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["add_3"];
         delete?: never;
@@ -427,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -475,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_1"];
+        get: operations["ofCustomer_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -667,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["add_2"];
         delete?: never;
@@ -829,7 +957,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_3"];
+        post: operations["take_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -980,6 +1108,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer}/aftersale-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofCustomer_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer}/block": {
         parameters: {
             query?: never;
@@ -1085,7 +1229,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_2"];
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1099,7 +1243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["handIn_1"];
         delete?: never;
@@ -1211,7 +1355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["handIn"];
         delete?: never;
@@ -1293,7 +1437,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_1"];
+        post: operations["take_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1307,7 +1451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -1707,7 +1851,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1742,6 +1886,38 @@ export interface paths {
         get: operations["get_3"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/aftersale-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder"];
+        put?: never;
+        post: operations["apply_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/aftersale-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["choices_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1956,6 +2132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unpaid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/replays": {
         parameters: {
             query?: never;
@@ -1963,7 +2155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -2107,7 +2299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -2126,6 +2318,22 @@ export interface paths {
         get?: never;
         put: operations["change_1"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/aftersale-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["limits"];
+        put?: never;
+        post: operations["putLimits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2204,7 +2412,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["take"];
+        put: operations["take_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2222,6 +2430,54 @@ export interface paths {
         get: operations["list"];
         put: operations["save"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/payments-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["take"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/refund-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/return-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies"];
+        put?: never;
+        post: operations["putPolicy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2267,7 +2523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -2334,6 +2590,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/aftersale-cases/{case}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2411,9 +2683,41 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/orders/{order}/aftersale-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/orders/{order}/aftersale-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["choices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2675,6 +2979,13 @@ export interface components {
             conversations: string[];
             text?: string;
         };
+        BuyerView: {
+            /** Format: int32 */
+            cases: number;
+            refunded: number;
+            /** Format: int32 */
+            refunds: number;
+        };
         CardRequest: {
             clientId: string;
             /** Format: uuid */
@@ -2682,6 +2993,91 @@ export interface components {
             kind: string;
             /** Format: int64 */
             seenSeq?: number;
+        };
+        CaseBrief: {
+            amount: number;
+            /** @enum {string} */
+            applied: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
+            /** Format: date-time */
+            appliedAt: string;
+            buyerName: string;
+            /** Format: uuid */
+            conversation?: string;
+            currency: string;
+            /** Format: uuid */
+            customer?: string;
+            /** Format: date-time */
+            due?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            goods: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            /** Format: uuid */
+            owner: string;
+            /** Format: int32 */
+            severity: number;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
+            /** @enum {string} */
+            then?: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
+            /** @enum {string} */
+            type: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            warnFrom?: string;
+            /** @enum {string} */
+            whenUp?: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
+        };
+        CaseOwnerRequest: {
+            cases: string[];
+            /** Format: uuid */
+            owner: string;
+        };
+        CaseRequest: {
+            claim: components["schemas"]["ClaimRequest"];
+            clientId: string;
+            /** Format: uuid */
+            conversation?: string;
+            files?: string[];
+            grant?: string;
+        };
+        CaseView: {
+            buyer?: components["schemas"]["BuyerView"];
+            /** @enum {string} */
+            condition: "SEALED" | "OPENED" | "NOT_INTACT";
+            evidence: components["schemas"]["EvidenceView"][];
+            facts: components["schemas"]["CaseBrief"];
+            /** @enum {string} */
+            freightBy?: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
+            goods: components["schemas"]["GoodsView"][];
+            goodsCame: boolean;
+            /** @enum {string} */
+            liable?: "MERCHANT" | "SUPPLIER" | "CARRIER" | "WAREHOUSE" | "BUYER" | "PLATFORM" | "NONE";
+            moves: components["schemas"]["MoveView"][];
+            offer?: components["schemas"]["OfferView"];
+            /** Format: int32 */
+            offers: number;
+            open: ("APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE")[];
+            /** @enum {string} */
+            reason: "INCORRECT_SELECTION" | "NO_LONGER_WANT" | "SIZE_MISMATCH" | "NO_EXPRESS_INFO" | "NOT_DELIVERED_TOO_LONG" | "EMPTY_PACKAGE" | "DAMAGED_IN_TRANSIT" | "REJECT_RECEIVE_PACKAGE" | "MISSING_PARTS" | "SEND_WRONG_GOODS" | "NOT_MATCH_PRODUCT_DESC" | "QUALITY_ISSUE" | "THREE_NO_PRODUCT" | "FAKE_PRODUCT" | "PRICE_DROPPED" | "OTHERS";
+            refund?: components["schemas"]["RefundView"];
+            returnAddress: string;
+            returned?: components["schemas"]["Tracking"];
+            sent?: components["schemas"]["Tracking"];
+            text: string;
+        };
+        CasesGivenResponse: {
+            /** Format: int32 */
+            given: number;
         };
         ChangeMemberRequest: {
             active: boolean;
@@ -2752,6 +3148,34 @@ export interface components {
             x: number;
             /** Format: double */
             y: number;
+        };
+        ChoiceResponse: {
+            allowed: boolean;
+            atMost: number;
+            /** @enum {string} */
+            freight?: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
+            grantable: boolean;
+            grounds: string[];
+            /** @enum {string} */
+            type: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
+            /** Format: date-time */
+            until?: string;
+        };
+        ChoicesResponse: {
+            kinds: components["schemas"]["ChoiceResponse"][];
+            policy: string;
+        };
+        ClaimRequest: {
+            amount?: number;
+            /** @enum {string} */
+            condition: "SEALED" | "OPENED" | "NOT_INTACT";
+            parts: components["schemas"]["PartRequest"][];
+            /** @enum {string} */
+            reason: "INCORRECT_SELECTION" | "NO_LONGER_WANT" | "SIZE_MISMATCH" | "NO_EXPRESS_INFO" | "NOT_DELIVERED_TOO_LONG" | "EMPTY_PACKAGE" | "DAMAGED_IN_TRANSIT" | "REJECT_RECEIVE_PACKAGE" | "MISSING_PARTS" | "SEND_WRONG_GOODS" | "NOT_MATCH_PRODUCT_DESC" | "QUALITY_ISSUE" | "THREE_NO_PRODUCT" | "FAKE_PRODUCT" | "PRICE_DROPPED" | "OTHERS";
+            received: boolean;
+            text?: string;
+            /** @enum {string} */
+            type: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
         };
         ClockResponse: {
             /** Format: int64 */
@@ -2905,6 +3329,21 @@ export interface components {
             /** Format: date */
             day: string;
         };
+        Difference: {
+            /** Format: date-time */
+            at: string;
+            currency: string;
+            done?: number;
+            /** @enum {string} */
+            kind: "NOT_DONE" | "NOT_SAID" | "AMOUNT";
+            /** Format: int64 */
+            number?: number;
+            orderNumber: string;
+            reference: string;
+            /** Format: uuid */
+            refund?: string;
+            said?: number;
+        };
         DisclosureRequest: {
             reason: string;
         };
@@ -2944,6 +3383,28 @@ export interface components {
             seq: number;
             /** Format: date-time */
             storedAt: string;
+        };
+        EvidenceRequest: {
+            /** Format: uuid */
+            attachment: string;
+            note?: string;
+        };
+        EvidenceView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            attachment: string;
+            mediaType: string;
+            name: string;
+            note: string;
+            /** @enum {string} */
+            party: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
+        };
+        ExcludedGoodsBody: {
+            code: string;
+            confirmed: boolean;
+            /** @enum {string} */
+            why: "MADE_TO_ORDER" | "PERISHABLE" | "DIGITAL" | "PERIODICAL" | "UNSEALED_HEALTH" | "LOSES_VALUE_BY_TRIAL" | "NEAR_EXPIRY_OR_FLAWED" | "UNFIT_BY_NATURE";
         };
         FiguresResponse: {
             /** Format: uuid */
@@ -3081,6 +3542,12 @@ export interface components {
             end: number;
             /** Format: int32 */
             start: number;
+        };
+        GoodsView: {
+            /** Format: int32 */
+            quantity: number;
+            title: string;
+            variant: string;
         };
         Group: {
             module: string;
@@ -3279,6 +3746,11 @@ export interface components {
             id: string;
             text: string;
             unlessCustomerWrites: boolean;
+        };
+        LiabilityRequest: {
+            /** @enum {string} */
+            liable: "MERCHANT" | "SUPPLIER" | "CARRIER" | "WAREHOUSE" | "BUYER" | "PLATFORM" | "NONE";
+            note: string;
         };
         LimitRequest: {
             /** Format: int32 */
@@ -3498,6 +3970,38 @@ export interface components {
             /** Format: int64 */
             tokensOut: number;
         };
+        MoveRequest: {
+            address?: string;
+            amount?: number;
+            carrier?: string;
+            /** @enum {string} */
+            move: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
+            note?: string;
+            number?: string;
+            reference?: string;
+            /** @enum {string} */
+            type?: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
+            /** Format: int32 */
+            version: number;
+        };
+        MoveView: {
+            /** Format: uuid */
+            account?: string;
+            /** Format: date-time */
+            at: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            move: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
+            note: string;
+            /** @enum {string} */
+            party: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
+            /** @enum {string} */
+            to: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
+            /** Format: int32 */
+            version: number;
+        };
         NearItemsResponse: {
             /** Format: int32 */
             inFile: number;
@@ -3528,6 +4032,11 @@ export interface components {
         NoteRequest: {
             mentioned: string[];
             text: string;
+        };
+        OfferView: {
+            amount: number;
+            /** @enum {string} */
+            type: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
         };
         OrderLine: {
             amount: number;
@@ -3607,6 +4116,55 @@ export interface components {
             /** @enum {string} */
             verdict: "OTHER_BETTER" | "PRESENT_BETTER" | "NO_DIFFERENCE";
         };
+        OwnCaseRequest: {
+            claim: components["schemas"]["ClaimRequest"];
+            clientId: string;
+            files?: string[];
+        };
+        OwnCaseResponse: {
+            amount: number;
+            currency: string;
+            /** Format: date-time */
+            due?: string;
+            /** Format: int32 */
+            files: number;
+            /** @enum {string} */
+            freight?: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
+            /** Format: uuid */
+            id: string;
+            moves: components["schemas"]["OwnMoveResponse"][];
+            /** Format: int64 */
+            number: number;
+            offer?: components["schemas"]["OfferView"];
+            open: ("APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE")[];
+            /** Format: uuid */
+            order: string;
+            /** @enum {string} */
+            reason: "INCORRECT_SELECTION" | "NO_LONGER_WANT" | "SIZE_MISMATCH" | "NO_EXPRESS_INFO" | "NOT_DELIVERED_TOO_LONG" | "EMPTY_PACKAGE" | "DAMAGED_IN_TRANSIT" | "REJECT_RECEIVE_PACKAGE" | "MISSING_PARTS" | "SEND_WRONG_GOODS" | "NOT_MATCH_PRODUCT_DESC" | "QUALITY_ISSUE" | "THREE_NO_PRODUCT" | "FAKE_PRODUCT" | "PRICE_DROPPED" | "OTHERS";
+            returnAddress: string;
+            returned?: components["schemas"]["Tracking"];
+            sent?: components["schemas"]["Tracking"];
+            /** @enum {string} */
+            state: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
+            text: string;
+            /** @enum {string} */
+            then?: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
+            /** @enum {string} */
+            type: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
+            /** Format: int32 */
+            version: number;
+        };
+        OwnMoveResponse: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            move: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
+            note: string;
+            /** @enum {string} */
+            party: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
+            /** @enum {string} */
+            to: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
+        };
         OwnOrderResponse: {
             amounts: components["schemas"]["Amounts"];
             /** Format: uuid */
@@ -3627,6 +4185,10 @@ export interface components {
             items: components["schemas"]["BadItemRowResponse"][];
             next?: string;
         };
+        PageCaseBrief: {
+            items: components["schemas"]["CaseBrief"][];
+            next?: string;
+        };
         PageComparisonResponse: {
             items: components["schemas"]["ComparisonResponse"][];
             next?: string;
@@ -3645,6 +4207,10 @@ export interface components {
         };
         PageOwnOrderResponse: {
             items: components["schemas"]["OwnOrderResponse"][];
+            next?: string;
+        };
+        PageRefundView: {
+            items: components["schemas"]["RefundView"][];
             next?: string;
         };
         PageRule: {
@@ -3698,6 +4264,12 @@ export interface components {
             picture?: string;
             text?: string;
         };
+        PartRequest: {
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            quantity: number;
+        };
         PartResponse: {
             gaps: components["schemas"]["Gap"][];
             /** Format: uuid */
@@ -3707,6 +4279,21 @@ export interface components {
         PasswordChangeRequest: {
             chosen: string;
             present: string;
+        };
+        PaymentBackRequest: {
+            amount: number;
+            currency: string;
+            orderNumber: string;
+            /** Format: date-time */
+            paidAt: string;
+            reference: string;
+        };
+        PaymentsBackRequest: {
+            payments: components["schemas"]["PaymentBackRequest"][];
+        };
+        PaymentsBackResponse: {
+            /** Format: int32 */
+            changed: number;
         };
         Permission: {
             code: string;
@@ -3802,6 +4389,26 @@ export interface components {
             name: string;
             password: string;
         };
+        RefundView: {
+            amount: number;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: int32 */
+            attempts: number;
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            order: string;
+            problem: string;
+            reference: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "ASKED" | "FAILED" | "PAID" | "PAID_OTHERWISE" | "DROPPED";
+        };
         RemovalRequest: {
             name: string;
         };
@@ -3867,6 +4474,34 @@ export interface components {
         ResultRequest: {
             /** @enum {string} */
             result: "OFFERED" | "ACCEPTED" | "EDITED" | "REJECTED";
+        };
+        ReturnPolicyBody: {
+            /** Format: int32 */
+            exchangeDays: number;
+            excluded: components["schemas"]["ExcludedGoodsBody"][];
+            /** Format: int32 */
+            faultDays: number;
+            freeReturn: boolean;
+            freeShippingFrom: number;
+            freight: number;
+            /** Format: int32 */
+            noReasonDays: number;
+            /** Format: int32 */
+            priceDays: number;
+            /** Format: int32 */
+            repairDays: number;
+            returnAddress: string;
+            text: string;
+        };
+        ReturnPolicyRequest: {
+            policy: components["schemas"]["ReturnPolicyBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        ReturnPolicyResponse: {
+            policy: components["schemas"]["ReturnPolicyBody"];
+            /** Format: date-time */
+            validFrom: string;
         };
         RewritingRequest: {
             text: string;
@@ -4058,6 +4693,61 @@ export interface components {
             /** Format: int32 */
             weekday: number;
         };
+        StepLimitsBody: {
+            /** Format: int64 */
+            answerOther: number;
+            /** Format: int64 */
+            answerShipped: number;
+            /** Format: int64 */
+            answerUnshipped: number;
+            /** Format: int32 */
+            applications: number;
+            /** Format: int64 */
+            confirmMoney: number;
+            /** Format: int64 */
+            confirmReceipt: number;
+            /** Format: int64 */
+            consider: number;
+            /** Format: int64 */
+            decide: number;
+            /** Format: int64 */
+            dispute: number;
+            fromMidnight: boolean;
+            /** Format: int64 */
+            headStart: number;
+            /** Format: int64 */
+            inspect: number;
+            largeAmount: number;
+            /** Format: int64 */
+            mendRefund: number;
+            /** Format: int32 */
+            offers: number;
+            /** Format: int64 */
+            receive: number;
+            /** Format: int64 */
+            receiveSigned?: number;
+            /** Format: int64 */
+            refund: number;
+            /** Format: int64 */
+            sendBack: number;
+            /** Format: int64 */
+            ship: number;
+            /** @enum {string} */
+            unanswered: "AGREED" | "PLATFORM";
+            /** Format: int64 */
+            warn: number;
+        };
+        StepLimitsRequest: {
+            limits: components["schemas"]["StepLimitsBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        StepLimitsResponse: {
+            limits: components["schemas"]["StepLimitsBody"];
+            source?: string;
+            /** Format: date-time */
+            validFrom: string;
+        };
         Stored: {
             /** Format: date-time */
             at: string;
@@ -4166,6 +4856,10 @@ export interface components {
             maker?: string;
             name: string;
             permissions: string[];
+        };
+        Tracking: {
+            carrier: string;
+            number: string;
         };
         TranscriptImport: {
             /** Format: uuid */
@@ -4376,7 +5070,13 @@ export type BoardView = components['schemas']['BoardView'];
 export type BotBody = components['schemas']['BotBody'];
 export type BulkOutcome = components['schemas']['BulkOutcome'];
 export type BulkRequest = components['schemas']['BulkRequest'];
+export type BuyerView = components['schemas']['BuyerView'];
 export type CardRequest = components['schemas']['CardRequest'];
+export type CaseBrief = components['schemas']['CaseBrief'];
+export type CaseOwnerRequest = components['schemas']['CaseOwnerRequest'];
+export type CaseRequest = components['schemas']['CaseRequest'];
+export type CaseView = components['schemas']['CaseView'];
+export type CasesGivenResponse = components['schemas']['CasesGivenResponse'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
@@ -4386,6 +5086,9 @@ export type ChartEdge = components['schemas']['ChartEdge'];
 export type ChartEdgeBody = components['schemas']['ChartEdgeBody'];
 export type ChartNode = components['schemas']['ChartNode'];
 export type ChartNodeBody = components['schemas']['ChartNodeBody'];
+export type ChoiceResponse = components['schemas']['ChoiceResponse'];
+export type ChoicesResponse = components['schemas']['ChoicesResponse'];
+export type ClaimRequest = components['schemas']['ClaimRequest'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
 export type ComparisonResponse = components['schemas']['ComparisonResponse'];
@@ -4398,11 +5101,15 @@ export type CurvePoint = components['schemas']['CurvePoint'];
 export type CurveResponse = components['schemas']['CurveResponse'];
 export type CustomerView = components['schemas']['CustomerView'];
 export type DayResponse = components['schemas']['DayResponse'];
+export type Difference = components['schemas']['Difference'];
 export type DisclosureRequest = components['schemas']['DisclosureRequest'];
 export type DismissRequest = components['schemas']['DismissRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type EndRequest = components['schemas']['EndRequest'];
 export type Entry = components['schemas']['Entry'];
+export type EvidenceRequest = components['schemas']['EvidenceRequest'];
+export type EvidenceView = components['schemas']['EvidenceView'];
+export type ExcludedGoodsBody = components['schemas']['ExcludedGoodsBody'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
 export type Finding = components['schemas']['Finding'];
 export type FlowBody = components['schemas']['FlowBody'];
@@ -4416,6 +5123,7 @@ export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Fresh = components['schemas']['Fresh'];
 export type Gap = components['schemas']['Gap'];
+export type GoodsView = components['schemas']['GoodsView'];
 export type Group = components['schemas']['Group'];
 export type HandbookItemResponse = components['schemas']['HandbookItemResponse'];
 export type HandbookPartResponse = components['schemas']['HandbookPartResponse'];
@@ -4435,6 +5143,7 @@ export type KnowledgeImportResponse = components['schemas']['KnowledgeImportResp
 export type KnownItemResponse = components['schemas']['KnownItemResponse'];
 export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
+export type LiabilityRequest = components['schemas']['LiabilityRequest'];
 export type LimitRequest = components['schemas']['LimitRequest'];
 export type LineBody = components['schemas']['LineBody'];
 export type LineRequest = components['schemas']['LineRequest'];
@@ -4458,11 +5167,14 @@ export type ModelHelpResponse = components['schemas']['ModelHelpResponse'];
 export type ModelRequest = components['schemas']['ModelRequest'];
 export type ModelResponse = components['schemas']['ModelResponse'];
 export type ModelUseResponse = components['schemas']['ModelUseResponse'];
+export type MoveRequest = components['schemas']['MoveRequest'];
+export type MoveView = components['schemas']['MoveView'];
 export type NearItemsResponse = components['schemas']['NearItemsResponse'];
 export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
+export type OfferView = components['schemas']['OfferView'];
 export type OrderLine = components['schemas']['OrderLine'];
 export type OrderProofRequest = components['schemas']['OrderProofRequest'];
 export type OrderProofResponse = components['schemas']['OrderProofResponse'];
@@ -4471,14 +5183,19 @@ export type OrderTimes = components['schemas']['OrderTimes'];
 export type OrderView = components['schemas']['OrderView'];
 export type OrdersRequest = components['schemas']['OrdersRequest'];
 export type OutcomeResponse = components['schemas']['OutcomeResponse'];
+export type OwnCaseRequest = components['schemas']['OwnCaseRequest'];
+export type OwnCaseResponse = components['schemas']['OwnCaseResponse'];
+export type OwnMoveResponse = components['schemas']['OwnMoveResponse'];
 export type OwnOrderResponse = components['schemas']['OwnOrderResponse'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
+export type PageCaseBrief = components['schemas']['PageCaseBrief'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
+export type PageRefundView = components['schemas']['PageRefundView'];
 export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
@@ -4488,8 +5205,12 @@ export type ParcelEventsRequest = components['schemas']['ParcelEventsRequest'];
 export type ParcelEventsResponse = components['schemas']['ParcelEventsResponse'];
 export type ParcelView = components['schemas']['ParcelView'];
 export type PartBody = components['schemas']['PartBody'];
+export type PartRequest = components['schemas']['PartRequest'];
 export type PartResponse = components['schemas']['PartResponse'];
 export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
+export type PaymentBackRequest = components['schemas']['PaymentBackRequest'];
+export type PaymentsBackRequest = components['schemas']['PaymentsBackRequest'];
+export type PaymentsBackResponse = components['schemas']['PaymentsBackResponse'];
 export type Permission = components['schemas']['Permission'];
 export type PlanResponse = components['schemas']['PlanResponse'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
@@ -4506,6 +5227,7 @@ export type Receiver = components['schemas']['Receiver'];
 export type ReceiverDisclosureRequest = components['schemas']['ReceiverDisclosureRequest'];
 export type ReceiverRequest = components['schemas']['ReceiverRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
+export type RefundView = components['schemas']['RefundView'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
 export type Removed = components['schemas']['Removed'];
 export type RepetitionRequest = components['schemas']['RepetitionRequest'];
@@ -4515,6 +5237,9 @@ export type ReplayRequest = components['schemas']['ReplayRequest'];
 export type ReplyRequest = components['schemas']['ReplyRequest'];
 export type ResetRequest = components['schemas']['ResetRequest'];
 export type ResultRequest = components['schemas']['ResultRequest'];
+export type ReturnPolicyBody = components['schemas']['ReturnPolicyBody'];
+export type ReturnPolicyRequest = components['schemas']['ReturnPolicyRequest'];
+export type ReturnPolicyResponse = components['schemas']['ReturnPolicyResponse'];
 export type RewritingRequest = components['schemas']['RewritingRequest'];
 export type RewritingResponse = components['schemas']['RewritingResponse'];
 export type RoleRequest = components['schemas']['RoleRequest'];
@@ -4537,6 +5262,9 @@ export type SideResponse = components['schemas']['SideResponse'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SnoozeRequest = components['schemas']['SnoozeRequest'];
 export type SpanBody = components['schemas']['SpanBody'];
+export type StepLimitsBody = components['schemas']['StepLimitsBody'];
+export type StepLimitsRequest = components['schemas']['StepLimitsRequest'];
+export type StepLimitsResponse = components['schemas']['StepLimitsResponse'];
 export type Stored = components['schemas']['Stored'];
 export type SuggestionList = components['schemas']['SuggestionList'];
 export type SuggestionResponse = components['schemas']['SuggestionResponse'];
@@ -4551,6 +5279,7 @@ export type TermsBody = components['schemas']['TermsBody'];
 export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TimesRequest = components['schemas']['TimesRequest'];
 export type TokenView = components['schemas']['TokenView'];
+export type Tracking = components['schemas']['Tracking'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
 export type TrialPlace = components['schemas']['TrialPlace'];
@@ -4569,7 +5298,7 @@ export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -4630,6 +5359,205 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    assign_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseOwnerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasesGivenResponse"];
+                };
+            };
+        };
+    };
+    list_15: {
+        parameters: {
+            query?: {
+                over?: boolean;
+                state?: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
+                type?: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
+                shop?: string;
+                owner?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCaseBrief"];
+                };
+            };
+        };
+    };
+    counts_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+    };
+    get_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    addEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    evidence: {
+        parameters: {
+            query?: {
+                variant?: string;
+            };
+            header?: never;
+            path: {
+                case: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    setLiable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiabilityRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    move_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
             };
         };
     };
@@ -4729,7 +5657,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 after?: string;
@@ -5264,7 +6192,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5332,7 +6260,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -5405,7 +6333,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_1: {
+    ofCustomer_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5725,7 +6653,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -5986,7 +6914,7 @@ export interface operations {
             };
         };
     };
-    take_3: {
+    take_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6249,6 +7177,28 @@ export interface operations {
             };
         };
     };
+    ofCustomer_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseBrief"][];
+                };
+            };
+        };
+    };
     block: {
         parameters: {
             query?: never;
@@ -6440,7 +7390,7 @@ export interface operations {
             };
         };
     };
-    take_2: {
+    take_3: {
         parameters: {
             query?: never;
             header?: {
@@ -6469,7 +7419,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6681,7 +7631,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -6838,7 +7788,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    take_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6862,7 +7812,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
@@ -7597,7 +8547,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: {
                 shop?: string;
@@ -7662,6 +8612,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    ofOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseBrief"][];
+                };
+            };
+        };
+    };
+    apply_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    choices_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceResponse"][];
                 };
             };
         };
@@ -8002,7 +9026,30 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    unpaid: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRefundView"];
+                };
+            };
+        };
+    };
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -8308,7 +9355,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -8374,6 +9421,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShopResponse"];
+                };
+            };
+        };
+    };
+    limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepLimitsResponse"][];
+                };
+            };
+        };
+    };
+    putLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepLimitsRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepLimitsResponse"];
                 };
             };
         };
@@ -8564,7 +9659,7 @@ export interface operations {
             };
         };
     };
-    take: {
+    take_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -8633,6 +9728,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentsBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsBackResponse"];
+                };
+            };
+        };
+    };
+    differences: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"][];
+                };
+            };
+        };
+    };
+    policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnPolicyResponse"][];
+                };
+            };
+        };
+    };
+    putPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnPolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnPolicyResponse"];
+                };
             };
         };
     };
@@ -8724,7 +9918,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -8886,6 +10080,37 @@ export interface operations {
             };
         };
     };
+    move: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCaseResponse"];
+                };
+            };
+        };
+    };
     upload: {
         parameters: {
             query?: {
@@ -9008,7 +10233,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 after?: string;
@@ -9033,6 +10258,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOwnOrderResponse"];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCaseResponse"][];
+                };
+            };
+        };
+    };
+    apply: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnCaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCaseResponse"];
+                };
+            };
+        };
+    };
+    choices: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesResponse"];
                 };
             };
         };

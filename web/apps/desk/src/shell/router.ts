@@ -60,6 +60,16 @@ export const router = createRouter({
           component: () => import('../commerce/OrdersPage.vue'),
           meta: { permission: 'commerce.read' },
         },
+        {
+          path: 'aftersales',
+          component: () => import('../aftersale/CasesPage.vue'),
+          meta: { permission: 'aftersale.read' },
+        },
+        {
+          path: 'settings/aftersale-rules',
+          component: () => import('../aftersale/RulesPage.vue'),
+          meta: { permission: 'merchant.settings' },
+        },
         { path: 'sheet', component: () => import('../report/SheetPage.vue') },
         {
           path: 'settings/shops',

@@ -14,7 +14,8 @@
       "knowledge :: variable",
       "conversation",
       "conversation :: inbox",
-      "conversation :: script"
+      "conversation :: script",
+      "aftersale"
     })
 @NullMarked
 package io.heqi.bot;

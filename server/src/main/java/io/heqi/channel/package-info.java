@@ -15,6 +15,8 @@
       "conversation :: attachment",
       "conversation :: web",
       "routing",
+      "aftersale",
+      "aftersale :: web",
       "bot :: action"
     })
 @NullMarked

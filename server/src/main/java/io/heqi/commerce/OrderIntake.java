@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,11 +32,14 @@ public class OrderIntake {
   private final IntakeRepository intake;
   private final Shops shops;
   private final AuditLog audit;
+  private final ApplicationEventPublisher events;
 
-  OrderIntake(IntakeRepository intake, Shops shops, AuditLog audit) {
+  OrderIntake(
+      IntakeRepository intake, Shops shops, AuditLog audit, ApplicationEventPublisher events) {
     this.intake = intake;
     this.shops = shops;
     this.audit = audit;
+    this.events = events;
   }
 
   public enum Outcome {
@@ -122,13 +126,13 @@ public class OrderIntake {
   ///
   /// @return how many were new
   @Transactional
-  public int takeEvents(Actor by, List<TellEvent> events) {
+  public int takeEvents(Actor by, List<TellEvent> told) {
     by.require(CommercePermissions.WRITE);
-    if (events.size() > MOST_EVENTS) {
+    if (told.size() > MOST_EVENTS) {
       throw Refusal.tooLarge("commerce.too-many-events", MOST_EVENTS);
     }
     var scans = new ArrayList<IntakeRepository.Scan>();
-    events.stream()
+    told.stream()
         .distinct()
         .sorted(
             Comparator.comparing(TellEvent::carrier)
@@ -144,8 +148,20 @@ public class OrderIntake {
               .map(scan -> new SaveOrder.SentParcel(scan.carrier(), scan.number(), null))
               .distinct()
               .toList());
+      tellOfDelivered(by.merchant(), scans);
     }
     audit.record(by, "commerce.tracking-taken", by.merchant(), Map.of("added", added));
     return added;
+  }
+
+  private void tellOfDelivered(MerchantId merchant, List<IntakeRepository.Scan> scans) {
+    var delivered =
+        scans.stream()
+            .filter(scan -> scan.state() == ParcelState.DELIVERED)
+            .map(scan -> new ParcelsDelivered.Delivered(scan.carrier(), scan.number(), scan.at()))
+            .toList();
+    if (!delivered.isEmpty()) {
+      events.publishEvent(new ParcelsDelivered(merchant, delivered));
+    }
   }
 }

@@ -194,6 +194,18 @@ public class Orders {
     return order;
   }
 
+  /// One of the merchant's orders for another module, its receiver masked.
+  @Transactional(readOnly = true)
+  public OrderView byId(MerchantId merchant, OrderId id) {
+    return veiled(find(merchant, id));
+  }
+
+  /// The same of several; those that there are, in no order.
+  @Transactional(readOnly = true)
+  public List<OrderView> byIds(MerchantId merchant, List<OrderId> ids) {
+    return orders.views(merchant, null, ids).stream().map(Orders::veiled).toList();
+  }
+
   private OrderView find(MerchantId merchant, OrderId id) {
     return orders.views(merchant, null, List.of(id)).stream()
         .findFirst()

@@ -148,12 +148,21 @@ public class Conversations {
   /// @param key names the occasion, so that the same one is never answered twice
   public CompletableFuture<Stored> answer(
       MerchantId merchant, ConversationId id, SenderKind sender, String key, String text) {
+    return answer(merchant, id, sender, key, MessageContent.text(text));
+  }
+
+  /// The same with more than a text, such as a card.
+  public CompletableFuture<Stored> answer(
+      MerchantId merchant,
+      ConversationId id,
+      SenderKind sender,
+      String key,
+      MessageContent content) {
     return submit(
         merchant,
         id,
         new Operation.Key(merchant, Operation.Key.OUR_DESKS, key),
-        (conversation, now) ->
-            conversation.answerAutomatically(sender, MessageContent.text(text), now));
+        (conversation, now) -> conversation.answerAutomatically(sender, content, now));
   }
 
   /// What a bot says; refused where a person took the conversation meanwhile.

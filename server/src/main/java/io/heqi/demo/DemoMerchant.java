@@ -49,6 +49,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoScripts scripts;
   private final DemoTalk talk;
   private final DemoOrders orders;
+  private final DemoCases cases;
 
   DemoMerchant(
       Merchants merchants,
@@ -57,7 +58,8 @@ class DemoMerchant implements ApplicationRunner {
       DemoKnowledge knowledge,
       DemoScripts scripts,
       DemoTalk talk,
-      DemoOrders orders) {
+      DemoOrders orders,
+      DemoCases cases) {
     this.merchants = merchants;
     this.founding = founding;
     this.house = house;
@@ -65,6 +67,7 @@ class DemoMerchant implements ApplicationRunner {
     this.scripts = scripts;
     this.talk = talk;
     this.orders = orders;
+    this.cases = cases;
   }
 
   @Override
@@ -81,7 +84,7 @@ class DemoMerchant implements ApplicationRunner {
           scripts.write(owner);
           knowledge.openHelpPage(owner, furnished.shop());
           talk.begin(owner, furnished);
-          orders.place(owner, furnished.shop());
+          cases.open(owner, furnished.shop(), orders.place(owner, furnished.shop()));
           // The talks above were with people.
           knowledge.switchBotOn(owner, furnished.shop());
         });

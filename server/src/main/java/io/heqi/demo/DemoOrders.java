@@ -40,15 +40,16 @@ class DemoOrders {
     this.clock = clock;
   }
 
-  void place(Actor owner, ShopId shop) {
+  List<OrderIntake.Taken> place(Actor owner, ShopId shop) {
     var orders = new ArrayList<SaveOrder>();
     var events = new ArrayList<OrderIntake.TellEvent>();
     for (var block : Blocks.of("demo/orders.txt")) {
       orders.add(order(block));
       events.addAll(events(block));
     }
-    intake.take(owner, shop, orders);
+    var taken = intake.take(owner, shop, orders);
     intake.takeEvents(owner, events);
+    return taken;
   }
 
   private static String[] cells(String line) {

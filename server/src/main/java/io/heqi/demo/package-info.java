@@ -10,6 +10,7 @@
       "commerce",
       "conversation",
       "conversation :: attachment",
+      "aftersale",
       "channel",
       "routing",
       "knowledge",

@@ -55,6 +55,25 @@ final class Examples {
         {"id": "a", "kind": "SAY", "text": "您好", "value": "", "action": "", "inputs": {},
           "exits": [{"key": "next", "label": ""}], "x": 0, "y": 0}]}
       """;
+  private static final String CLAIM =
+      """
+      {"type": "REFUND_ONLY", "reason": "NO_LONGER_WANT", "parts": [{"line": 0, "quantity": 1}],
+        "condition": "SEALED", "received": false}
+      """;
+  private static final String POLICY =
+      """
+      {"policy": {"noReasonDays": 7, "faultDays": 15, "exchangeDays": 15, "repairDays": 0, "priceDays": 0,
+        "freeReturn": false, "freeShippingFrom": 99, "freight": 8, "excluded": [], "returnAddress": "",
+        "text": "七天无理由"}}
+      """;
+  private static final String LIMITS =
+      """
+      {"limits": {"answerUnshipped": 24, "answerShipped": 48, "answerOther": 48, "unanswered": "AGREED",
+        "consider": 48, "sendBack": 168, "receive": 240, "receiveSigned": 72, "fromMidnight": false,
+        "inspect": 48, "ship": 72, "confirmReceipt": 240, "dispute": 168, "decide": 120, "refund": 72,
+        "mendRefund": 48, "confirmMoney": 72, "warn": 6, "offers": 3, "applications": 5,
+        "largeAmount": 1000, "headStart": 6}}
+      """;
   private static final String ORDERS =
       """
       {"orders": [{"number": "N{unique}", "toldAt": "2026-11-20T08:00:00Z", "state": "TO_SHIP",
@@ -250,6 +269,39 @@ final class Examples {
           Map.entry("POST /api/customers/{customer}/disclosures", body("{\"reason\": \"核对收货电话\"}")),
           Map.entry("PUT /api/customers/{customer}/block", body("{\"reason\": \"谩骂\"}")),
           Map.entry("PUT /api/shops/{shop}/orders", body(ORDERS)),
+          Map.entry(
+              "PUT /api/shops/{shop}/payments-back",
+              body(
+                  """
+                  {"payments": [{"reference": "R{unique}", "orderNumber": "N1", "amount": 9.90, "currency": "CNY",
+                    "paidAt": "2026-11-20T08:00:00Z"}]}
+                  """)),
+          Map.entry(
+              "GET /api/shops/{shop}/refund-differences",
+              query("?from=2026-11-19T00:00:00Z&until=2026-11-21T00:00:00Z")),
+          Map.entry("POST /api/shops/{shop}/return-policies", body(POLICY)),
+          Map.entry("POST /api/shops/{shop}/aftersale-limits", body(LIMITS)),
+          Map.entry(
+              "POST /api/orders/{order}/aftersale-choices",
+              body(CLAIM).unaudited("a question, which changes nothing")),
+          Map.entry(
+              "POST /api/orders/{order}/aftersale-cases",
+              body("{\"clientId\": \"{unique}\", \"claim\": " + CLAIM + "}")),
+          Map.entry(
+              "POST /api/aftersale-cases/{case}/moves",
+              body("{\"move\": \"REFUSE\", \"version\": 1, \"note\": \"已经发出\"}")),
+          Map.entry(
+              "POST /api/aftersale-cases/{case}/evidence",
+              body("{\"attachment\": \"{attachment}\"}")
+                  .answering(404)
+                  .unaudited("somebody else uploaded the file")),
+          Map.entry("GET /api/aftersale-cases/{case}/evidence/{attachment}", BARE.answering(404)),
+          Map.entry(
+              "PUT /api/aftersale-cases/{case}/liability",
+              body("{\"liable\": \"CARRIER\", \"note\": \"外箱破损\"}")),
+          Map.entry(
+              "PUT /api/aftersale-case-owners",
+              body("{\"cases\": [\"{case}\"], \"owner\": \"{account}\"}")),
           Map.entry(
               "POST /api/conversations/{conversation}/cards",
               body("{\"clientId\": \"{unique}\", \"kind\": \"ORDER\", \"id\": \"{order}\"}")

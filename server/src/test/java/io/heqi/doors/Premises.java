@@ -2,12 +2,18 @@ package io.heqi.doors;
 
 import static org.awaitility.Awaitility.await;
 
+import io.heqi.aftersale.CaseType;
+import io.heqi.aftersale.Cases;
+import io.heqi.aftersale.Claim;
+import io.heqi.aftersale.GoodsCondition;
+import io.heqi.aftersale.Reason;
 import io.heqi.bot.comparison.Comparisons;
 import io.heqi.bot.flow.FlowDraft;
 import io.heqi.bot.flow.FlowNode;
 import io.heqi.bot.flow.FlowPlan;
 import io.heqi.bot.flow.Flows;
 import io.heqi.channel.transcript.Imports;
+import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderIntake;
 import io.heqi.commerce.TestOrders;
 import io.heqi.conversation.ChannelKind;
@@ -76,6 +82,7 @@ final class Premises {
       Comparisons comparisons,
       ItemImports itemImports,
       OrderIntake orders,
+      Cases cases,
       InquirySheets sheets,
       Members members,
       Roles roles,
@@ -257,6 +264,21 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  String aftersaleCase() {
+    var claim =
+        new Claim(
+            new OrderId(UUID.fromString(order())),
+            CaseType.REFUND_ONLY,
+            Reason.NO_LONGER_WANT,
+            List.of(new Claim.Part(0, 1)),
+            GoodsCondition.SEALED,
+            false,
+            null,
+            "");
+    var apply = new Cases.Apply(unique(), claim, null, "", List.of());
+    return within(() -> rooms.cases().apply(house.owner(), apply)).facts().id().toString();
   }
 
   String comparison() {

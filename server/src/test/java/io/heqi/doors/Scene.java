@@ -76,6 +76,7 @@ final class Scene {
       case "item" -> premises.knowledgeItem();
       case "offeredItem" -> premises.offeredItem();
       case "order" -> premises.order();
+      case "case" -> premises.aftersaleCase();
       case "comparison" -> premises.comparison();
       case "flow" -> premises.flow();
       case "knowledgeImport" -> premises.knowledgeImport();

@@ -31,6 +31,7 @@ final class Migrations {
           "commerce",
           "knowledge",
           "conversation",
+          "aftersale",
           "channel",
           "routing",
           "servicelevel",

@@ -1,0 +1,31 @@
+package io.heqi.aftersale;
+
+import io.heqi.shared.Permission;
+import io.heqi.shared.RoleTemplate;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What a role may do with after-sale cases.
+public final class AfterSalePermissions {
+
+  public static final Permission READ = new Permission("aftersale.read", RoleTemplate.AGENT);
+
+  /// Open cases, answer them, receive and inspect goods, send goods.
+  public static final Permission HANDLE = new Permission("aftersale.handle", RoleTemplate.AGENT);
+
+  /// Write down what became of money, and what a platform decided; give cases to others.
+  public static final Permission SETTLE =
+      new Permission("aftersale.settle", RoleTemplate.SUPERVISOR);
+
+  private AfterSalePermissions() {}
+
+  @Configuration
+  static class Contribution {
+
+    @Bean
+    Permission.Group afterSalePermissions() {
+      return new Permission.Group("aftersale", List.of(READ, HANDLE, SETTLE));
+    }
+  }
+}

@@ -1,0 +1,285 @@
+package io.heqi.aftersale;
+
+import io.heqi.shared.MerchantId;
+import io.heqi.shared.Refusal;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Moves cases, each move as one transaction: the state, who did it and why, the time limit of the
+/// new step, the money to be paid, and what the customer has to be told stand together or not at
+/// all.
+@Component
+class CaseBook {
+
+  private static final int LONGEST_NOTE = 500;
+
+  private final CaseRepository cases;
+  private final Refunds refunds;
+  private final AfterSaleRules rules;
+  private final CaseMoney money;
+  private final Clock clock;
+
+  CaseBook(
+      CaseRepository cases, Refunds refunds, AfterSaleRules rules, CaseMoney money, Clock clock) {
+    this.cases = cases;
+    this.refunds = refunds;
+    this.rules = rules;
+    this.money = money;
+    this.clock = clock;
+  }
+
+  /// Writes a new case as its customer or an agent applied for it.
+  @Transactional
+  public void open(AfterSaleCase c, List<Claim.Part> parts, Mover by, String note) {
+    var now = clock.instant();
+    c.version = 1;
+    enter(c, now);
+    cases.insert(c, parts);
+    cases.log(c, by, Move.APPLY, c.state, note, Map.of("type", c.type, "amount", c.amount), now);
+    cases.runDeadline(c);
+    tell(c, now);
+  }
+
+  /// Refuses whoever saw an older version, and what the table does not allow.
+  @Transactional
+  public AfterSaleCase move(MerchantId merchant, CaseId id, Mover by, Step step) {
+    var c = cases.lock(merchant, id).orElseThrow(CaseBook::unknown);
+    if (c.version != step.version()) {
+      throw Refusal.conflict("aftersale.moved-meanwhile");
+    }
+    carry(c, by, step);
+    return c;
+  }
+
+  /// What is due because a time limit has passed. A case that moved since has nothing due.
+  @Transactional
+  public void whenUp(MerchantId merchant, CaseId id, int version) {
+    var c = cases.lock(merchant, id).orElse(null);
+    var now = clock.instant();
+    if (c == null || c.version != version || c.due == null || c.due.isAfter(now)) {
+      return;
+    }
+    var limits = rules.limitsAt(merchant, c.origin.shop(), c.enteredAt);
+    var move = limits.whenUp(c.state, c.type, c.origin.wasSent());
+    carry(c, Mover.SYSTEM, Step.of(move, version));
+  }
+
+  /// The carrier handed over what the customer sent back.
+  @Transactional
+  public void arrived(MerchantId merchant, CaseId id, Instant at) {
+    var c = cases.lock(merchant, id).orElseThrow(CaseBook::unknown);
+    var due = c.due;
+    if (c.state != CaseState.WAIT_MERCHANT_RECEIPT || due == null) {
+      return;
+    }
+    var zone = rules.zone(merchant, c.origin.shop());
+    var limits = rules.limitsAt(merchant, c.origin.shop(), c.enteredAt);
+    var sooner = limits.afterArrival(due, at, zone);
+    if (sooner.isBefore(due)) {
+      c.setDue(sooner, limits);
+      carry(c, Mover.SYSTEM, Step.of(Move.ARRIVE, c.version));
+    }
+  }
+
+  private void carry(AfterSaleCase c, Mover by, Step step) {
+    var move = step.move();
+    var from = c.state;
+    var row =
+        Machine.find(c.type, from, move, by.party())
+            .orElseThrow(() -> Refusal.conflict("aftersale.move-impossible", move, from));
+    requireNote(step);
+    var now = clock.instant();
+    var facts = new LinkedHashMap<String, Object>();
+    change(c, step, facts, now);
+    var offer = c.offer;
+    var target = Machine.target(row, c.type, offer == null ? from : offer.from(), c.goodsBack);
+    if (move != Move.PROPOSE) {
+      c.offer = null;
+    }
+    c.state = target;
+    c.version++;
+    if (target == CaseState.REFUNDING) {
+      refunds.ask(c, now);
+    } else if (target.isVoid()) {
+      refunds.drop(c);
+    }
+    if (!keepsTime(move)) {
+      enter(c, now);
+    }
+    cases.update(c);
+    cases.log(c, by, move, from, step.note().strip(), facts, now);
+    cases.runDeadline(c);
+    if (by.party() != Party.BUYER && move != Move.ARRIVE) {
+      tell(c, now);
+    }
+  }
+
+  private static boolean keepsTime(Move move) {
+    return move == Move.ARRIVE || move == Move.GIVE_BACK;
+  }
+
+  private void enter(AfterSaleCase c, Instant now) {
+    c.enteredAt = now;
+    if (c.state.isOver()) {
+      c.end(now);
+      return;
+    }
+    var limits = rules.limitsAt(c.merchant(), c.origin.shop(), now);
+    c.setDue(now.plus(limits.of(c.state, c.type, c.origin.wasSent())), limits);
+  }
+
+  private static void requireNote(Step step) {
+    if (step.note().length() > LONGEST_NOTE) {
+      throw Refusal.tooLarge("aftersale.text-too-long", LONGEST_NOTE);
+    }
+    if (step.move().needsReason() && step.note().isBlank()) {
+      throw Refusal.invalid("aftersale.note-missing");
+    }
+  }
+
+  /// What a move changes beside the state.
+  private void change(AfterSaleCase c, Step step, Map<String, Object> facts, Instant now) {
+    switch (step.move()) {
+      case AGREE -> agree(c, step, facts);
+      case PROPOSE -> propose(c, step, facts);
+      case ACCEPT -> accept(c, facts);
+      case AMEND, DECIDE_FOR_BUYER -> askFor(c, step, facts);
+      case SEND_BACK -> c.returned = parcel(step, facts);
+      case SHIP, GIVE_BACK -> c.sent = parcel(step, facts);
+      case RECEIVE -> c.goodsBack = true;
+      case LAPSE -> lapse(c);
+      case PAID -> settle(c, Refunds.RefundState.PAID, step, facts, now);
+      case PAY_OTHERWISE -> settle(c, Refunds.RefundState.PAID_OTHERWISE, step, facts, now);
+      case PAY_FAILED ->
+          refunds.settle(c, Refunds.RefundState.FAILED, "", step.note().strip(), now);
+      case CONFIRM -> confirm(c, now);
+      case DENY -> refunds.settle(c, Refunds.RefundState.FAILED, "", "denied", now);
+      default -> {}
+    }
+  }
+
+  private void agree(AfterSaleCase c, Step step, Map<String, Object> facts) {
+    if (!c.type.takesBack() || c.goodsBack) {
+      return;
+    }
+    var address = step.address().isBlank() ? returnAddress(c) : step.address().strip();
+    if (address.isEmpty()) {
+      throw Refusal.rule("aftersale.address-missing");
+    }
+    if (address.length() > LONGEST_NOTE) {
+      throw Refusal.tooLarge("aftersale.text-too-long", LONGEST_NOTE);
+    }
+    c.returnAddress = address;
+    facts.put("address", address);
+  }
+
+  /// Where goods are received is no promise of the purchase: the address of today counts.
+  private String returnAddress(AfterSaleCase c) {
+    return rules.policyAt(c.merchant(), c.origin.shop(), clock.instant()).returnAddress();
+  }
+
+  private void propose(AfterSaleCase c, Step step, Map<String, Object> facts) {
+    var limits = rules.limitsAt(c.merchant(), c.origin.shop(), c.enteredAt);
+    if (c.offers >= limits.offers()) {
+      throw Refusal.rule("aftersale.offers-used-up", limits.offers());
+    }
+    var type = Objects.requireNonNullElse(step.type(), c.type);
+    var amount = type.paysBack() ? Objects.requireNonNullElse(step.amount(), c.amount) : none();
+    money.requireRoom(c, type, amount);
+    c.offers++;
+    c.offer = new AfterSaleCase.Offer(type, amount, c.state);
+    facts.put("type", type);
+    facts.put("amount", amount);
+  }
+
+  private void accept(AfterSaleCase c, Map<String, Object> facts) {
+    var offer = Objects.requireNonNull(c.offer, "an offer stands while it is considered");
+    money.requireRoom(c, offer.type(), offer.amount());
+    c.type = offer.type();
+    c.amount = offer.amount();
+    facts.put("type", c.type);
+    facts.put("amount", c.amount);
+    if (c.type.takesBack() && !c.goodsBack && c.returnAddress.isEmpty()) {
+      c.returnAddress = returnAddress(c);
+    }
+  }
+
+  private void askFor(AfterSaleCase c, Step step, Map<String, Object> facts) {
+    var amount = step.amount();
+    if (amount != null && c.type.paysBack()) {
+      money.requireRoom(c, c.type, amount);
+      c.amount = amount;
+      facts.put("amount", amount);
+    }
+    if (step.move() == Move.AMEND && !step.note().isBlank()) {
+      c.text = step.note().strip();
+    }
+  }
+
+  private static Tracking parcel(Step step, Map<String, Object> facts) {
+    var parcel = Tracking.given(step.carrier(), step.number());
+    facts.put("carrier", parcel.carrier());
+    facts.put("number", parcel.number());
+    return parcel;
+  }
+
+  /// Goods that the merchant said nothing about count as received.
+  private void lapse(AfterSaleCase c) {
+    switch (c.state) {
+      case PENDING_MERCHANT -> {
+        if (c.type.takesBack()) {
+          c.returnAddress = returnAddress(c);
+        }
+      }
+      case WAIT_MERCHANT_RECEIPT -> c.goodsBack = true;
+      case REFUNDING ->
+          refunds.settle(c, Refunds.RefundState.FAILED, "", "overdue", clock.instant());
+      case WAIT_BUYER_CONFIRM -> confirm(c, clock.instant());
+      default -> {}
+    }
+  }
+
+  private void settle(
+      AfterSaleCase c,
+      Refunds.RefundState state,
+      Step step,
+      Map<String, Object> facts,
+      Instant now) {
+    var reference = step.reference().strip();
+    if (reference.isEmpty() || reference.length() > 64) {
+      throw Refusal.invalid("aftersale.reference-missing", 64);
+    }
+    refunds.settle(c, state, reference, "", now);
+    facts.put("reference", reference);
+    facts.put("amount", c.amount);
+  }
+
+  private void confirm(AfterSaleCase c, Instant now) {
+    if (c.state == CaseState.WAIT_BUYER_CONFIRM) {
+      var reference =
+          refunds.of(c.merchant(), c.id()).map(Refunds.RefundView::reference).orElse("");
+      refunds.settle(c, Refunds.RefundState.PAID, reference, "", now);
+    }
+  }
+
+  private static BigDecimal none() {
+    return BigDecimal.ZERO;
+  }
+
+  private void tell(AfterSaleCase c, Instant now) {
+    if (c.origin.channel() != null && c.origin.customer() != null) {
+      cases.addNotice(c, now);
+    }
+  }
+
+  static Refusal unknown() {
+    return Refusal.notFound("aftersale.case-unknown");
+  }
+}

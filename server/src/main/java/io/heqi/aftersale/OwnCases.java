@@ -1,0 +1,174 @@
+package io.heqi.aftersale;
+
+import io.heqi.commerce.OrderId;
+import io.heqi.commerce.OrderView;
+import io.heqi.commerce.Orders;
+import io.heqi.conversation.MessageKind;
+import io.heqi.conversation.MessageLog;
+import io.heqi.conversation.attachment.Attachments;
+import io.heqi.shared.AttachmentId;
+import io.heqi.shared.ChannelId;
+import io.heqi.shared.CustomerId;
+import io.heqi.shared.MerchantId;
+import io.heqi.shared.Refusal;
+import io.heqi.shared.ShopId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What customers may do with cases of their own orders. An order or a case that is not known to be
+/// theirs does not exist for them.
+@Service
+public class OwnCases {
+
+  private static final int MOST = 50;
+
+  private final CaseRepository cases;
+  private final CaseReader reader;
+  private final CaseBook book;
+  private final CaseClaims claims;
+  private final Orders orders;
+  private final Attachments attachments;
+  private final AfterSaleRules rules;
+  private final CaseWords words;
+  private final MessageLog log;
+  private final JdbcClient jdbc;
+
+  OwnCases(
+      CaseRepository cases,
+      CaseReader reader,
+      CaseBook book,
+      CaseClaims claims,
+      Orders orders,
+      Attachments attachments,
+      AfterSaleRules rules,
+      CaseWords words,
+      MessageLog log,
+      JdbcClient jdbc) {
+    this.cases = cases;
+    this.reader = reader;
+    this.book = book;
+    this.claims = claims;
+    this.orders = orders;
+    this.attachments = attachments;
+    this.rules = rules;
+    this.words = words;
+    this.log = log;
+    this.jdbc = jdbc;
+  }
+
+  /// The customer who asks, on which channel.
+  ///
+  /// @param number that stands for them where files are uploaded
+  public record Asking(
+      MerchantId merchant, CustomerId customer, ChannelId channel, UUID number, Locale language) {}
+
+  /// What may be asked for of an order, in words.
+  ///
+  /// @param policy the shop's own words on returns, as they were at the purchase
+  public record Choices(List<Choice> kinds, String policy) {}
+
+  @Transactional
+  public Choices choices(Asking by, Claim claim) {
+    var order = own(by, claim.order());
+    var kinds = claims.choices(by.merchant(), order, claim, by.language());
+    return new Choices(
+        kinds, rules.policyAt(by.merchant(), order.shop(), order.times().placed()).text());
+  }
+
+  /// @param clientId made by the client: sending it again opens nothing more
+  @Transactional
+  public CaseView apply(Asking by, String clientId, Claim claim, List<AttachmentId> files) {
+    var order = own(by, claim.order());
+    Cases.requireFewFiles(files);
+    var uploader = new Attachments.Uploader(by.number());
+    var given =
+        files.stream()
+            .map(
+                file ->
+                    Objects.requireNonNull(
+                        attachments
+                            .content(by.merchant(), MessageKind.FILE, "", file, uploader)
+                            .file()))
+            .toList();
+    var talk = log.current(by.merchant(), by.channel(), by.customer()).orElse(null);
+    var asker =
+        new CaseClaims.Asker(
+            "own:" + by.customer() + ":" + clientId,
+            null,
+            by.customer(),
+            by.channel(),
+            talk == null ? null : talk.id(),
+            "",
+            given);
+    var id = claims.open(by.merchant(), order, claim, asker);
+    return view(cases.find(by.merchant(), id).orElseThrow(CaseBook::unknown));
+  }
+
+  private OrderView own(Asking by, OrderId id) {
+    return orders
+        .own(by.merchant(), by.customer(), id)
+        .orElseThrow(() -> Refusal.notFound("commerce.order-unknown"));
+  }
+
+  /// The customer's cases of one order, newest first.
+  @Transactional(readOnly = true)
+  public List<CaseView> ofOrder(Asking by, OrderId order) {
+    var _ = own(by, order);
+    return jdbc
+        .sql(
+            """
+            select * from aftersale.cases where merchant_id = ? and order_id = ?
+            order by applied_at desc, id desc limit ?
+            """)
+        .params(by.merchant().value(), order.value(), MOST)
+        .query((row, _) -> CaseRepository.read(row))
+        .list()
+        .stream()
+        .map(this::view)
+        .toList();
+  }
+
+  /// How far a case is, in words.
+  ///
+  /// @param due by when the step ends; empty where it is over
+  public record Progress(CaseState at, String number, String kind, String state, String due) {}
+
+  /// The customer's newest case in a shop.
+  @Transactional(readOnly = true)
+  public Optional<Progress> newest(
+      MerchantId merchant, CustomerId customer, ShopId shop, Locale language) {
+    return jdbc.sql(
+            """
+            select * from aftersale.cases where merchant_id = ? and customer_id = ? and shop_id = ?
+            order by applied_at desc, id desc limit 1
+            """)
+        .params(merchant.value(), customer.value(), shop.value())
+        .query((row, _) -> CaseRepository.read(row))
+        .optional()
+        .map(c -> words.progress(c, rules.zone(merchant, shop), language));
+  }
+
+  @Transactional
+  public CaseView move(Asking by, CaseId id, Step step) {
+    var c = cases.find(by.merchant(), id).orElseThrow(CaseBook::unknown);
+    requireOwn(by, c);
+    return view(book.move(by.merchant(), id, Mover.BUYER, step));
+  }
+
+  private void requireOwn(Asking by, AfterSaleCase c) {
+    if (orders.own(by.merchant(), by.customer(), c.origin.order()).isEmpty()) {
+      throw CaseBook.unknown();
+    }
+  }
+
+  /// Who works on it and who else bought what is none of the customer's business.
+  private CaseView view(AfterSaleCase c) {
+    return reader.view(c, Machine.open(c.type, c.state, Party.BUYER), false);
+  }
+}

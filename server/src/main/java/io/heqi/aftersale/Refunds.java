@@ -1,0 +1,154 @@
+package io.heqi.aftersale;
+
+import io.heqi.commerce.OrderId;
+import io.heqi.foundation.security.Actor;
+import io.heqi.shared.MerchantId;
+import io.heqi.shared.Page;
+import io.heqi.shared.Refusal;
+import io.heqi.shared.ShopId;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Money that is to be given back. A case has one refund, whose id is the case's: whoever pays
+/// gives it to the bank or the platform as the key of the payment, so that a payment tried again
+/// is made once.
+@Service
+public class Refunds {
+
+  private static final String SELECT =
+      """
+      select case_id, order_id, shop_id, amount, currency, state, attempts, reference, problem, asked_at, settled_at
+      from aftersale.refunds
+      """;
+
+  private final JdbcClient jdbc;
+
+  Refunds(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public enum RefundState {
+    ASKED,
+    FAILED,
+    PAID,
+    /// Paid another way than the first; the customer says whether it came.
+    PAID_OTHERWISE,
+    /// Never paid, since the case ended without it.
+    DROPPED
+  }
+
+  /// @param id the case's, and the key of the payment
+  /// @param attempts how often paying was asked for
+  /// @param reference of the payment, as the bank or the platform names it
+  /// @param problem why it failed
+  public record RefundView(
+      CaseId id,
+      OrderId order,
+      ShopId shop,
+      BigDecimal amount,
+      String currency,
+      RefundState state,
+      int attempts,
+      String reference,
+      String problem,
+      Instant askedAt,
+      @Nullable Instant settledAt) {}
+
+  /// Asks for the money of a case to be paid, or to be paid once more where that failed. What was
+  /// paid is not asked for again.
+  void ask(AfterSaleCase c, Instant now) {
+    var asked =
+        jdbc.sql(
+                """
+                insert into aftersale.refunds as r values (?, ?, ?, ?, ?, ?, 'ASKED', 1, '', '', ?, null)
+                on conflict (merchant_id, case_id) do update
+                  set state = 'ASKED', amount = excluded.amount, attempts = r.attempts + 1, problem = ''
+                  where r.state = 'FAILED'
+                """)
+            .param(c.merchant().value())
+            .param(c.id().value())
+            .param(c.origin.order().value())
+            .param(c.origin.shop().value())
+            .param(c.amount)
+            .param(c.origin.currency())
+            .param(Timestamp.from(now))
+            .update();
+    if (asked == 0) {
+      throw Refusal.conflict("aftersale.refunded-already");
+    }
+  }
+
+  void settle(AfterSaleCase c, RefundState state, String reference, String problem, Instant now) {
+    var paid = state == RefundState.PAID || state == RefundState.PAID_OTHERWISE;
+    jdbc.sql(
+            """
+            update aftersale.refunds set state = ?, reference = ?, problem = ?, settled_at = ?
+            where merchant_id = ? and case_id = ? and state <> 'PAID'
+            """)
+        .param(state.name())
+        .param(reference)
+        .param(problem)
+        .param(paid ? Timestamp.from(now) : null)
+        .param(c.merchant().value())
+        .param(c.id().value())
+        .update();
+  }
+
+  void drop(AfterSaleCase c) {
+    jdbc.sql(
+            """
+            update aftersale.refunds set state = 'DROPPED'
+            where merchant_id = ? and case_id = ? and state in ('ASKED', 'FAILED')
+            """)
+        .params(c.merchant().value(), c.id().value())
+        .update();
+  }
+
+  Optional<RefundView> of(MerchantId merchant, CaseId id) {
+    return jdbc.sql(SELECT + "where merchant_id = ? and case_id = ?")
+        .params(merchant.value(), id.value())
+        .query((row, _) -> view(row))
+        .optional();
+  }
+
+  /// What is still to be paid, longest asked for first.
+  @Transactional(readOnly = true)
+  public Page<RefundView> unpaid(Actor by, @Nullable String after, int limit) {
+    by.require(AfterSalePermissions.READ);
+    var place = Places.read(after, Instant.EPOCH);
+    var rows =
+        jdbc.sql(
+                SELECT
+                    + """
+                    where merchant_id = ? and state in ('ASKED', 'FAILED') and (asked_at, case_id) > (?, ?)
+                    order by asked_at, case_id limit ?
+                    """)
+            .params(by.merchant().value(), Timestamp.from(place.at()), place.id(), limit + 1)
+            .query((row, _) -> view(row))
+            .list();
+    return Page.of(rows, limit, row -> Places.write(row.askedAt(), row.id()));
+  }
+
+  private static RefundView view(java.sql.ResultSet row) throws java.sql.SQLException {
+    var settled = row.getTimestamp(11);
+    return new RefundView(
+        new CaseId(row.getObject(1, UUID.class)),
+        new OrderId(row.getObject(2, UUID.class)),
+        new ShopId(row.getObject(3, UUID.class)),
+        row.getBigDecimal(4),
+        row.getString(5),
+        RefundState.valueOf(row.getString(6)),
+        row.getInt(7),
+        row.getString(8),
+        row.getString(9),
+        row.getTimestamp(10).toInstant(),
+        settled == null ? null : settled.toInstant());
+  }
+}
