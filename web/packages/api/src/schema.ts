@@ -284,9 +284,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["model"];
-        put: operations["save_3"];
+        put: operations["save_4"];
         post?: never;
-        delete: operations["remove_1"];
+        delete: operations["remove_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -317,7 +317,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["trial"];
+        post: operations["trial_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,7 +507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -829,7 +829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_3"];
+        post: operations["take_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -971,7 +971,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_3"];
         put: operations["change_3"];
         post?: never;
         delete?: never;
@@ -1053,7 +1053,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["remove_2"];
+        post: operations["remove_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hooks/shops/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prove_1"];
+        put?: never;
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1387,8 +1403,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
-        put: operations["save_2"];
+        get: operations["get_2"];
+        put: operations["save_3"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1564,9 +1580,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["settings"];
-        put: operations["save_1"];
+        put: operations["save_2"];
         post?: never;
-        delete: operations["remove"];
+        delete: operations["remove_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1739,7 +1755,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2158,6 +2174,54 @@ export interface paths {
         get: operations["forbidden"];
         put: operations["forbid"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/gateway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_1"];
+        put: operations["save_1"];
+        post?: never;
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/gateway/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["confirm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/gateway/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3081,6 +3145,76 @@ export interface components {
             end: number;
             /** Format: int32 */
             start: number;
+        };
+        GatewayConfirmation: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
+        GatewayFailureResponse: {
+            detail: string;
+            /** @enum {string} */
+            kind?: "TOKEN_EXPIRED" | "RATE_LIMITED" | "REFUSED" | "NOT_FOUND" | "UNREACHABLE" | "MALFORMED";
+        };
+        GatewayProblem: {
+            /** Format: int32 */
+            count: number;
+            detail: string;
+            /** @enum {string} */
+            kind: "STATE_UNKNOWN" | "ORDER_MALFORMED" | "ORDER_NOT_FETCHED" | "PUSH_REFUSED" | "PUSH_UNKNOWN";
+            /** Format: date-time */
+            lastAt: string;
+            subject: string;
+        };
+        GatewayRequest: {
+            appKey: string;
+            /** Format: int32 */
+            daysBack: number;
+            enabled: boolean;
+            /** Format: date-time */
+            expiresAt?: string;
+            secrets: {
+                [key: string]: string;
+            };
+        };
+        GatewayResponse: {
+            available: boolean;
+            needs: ("APP_SECRET" | "SIGN_SECRET" | "PUSH_TOKEN" | "PUSH_KEY" | "ACCESS_TOKEN" | "REFRESH_TOKEN")[];
+            /** @enum {string} */
+            platform: "OWN_PAGES" | "XHS" | "KUAISHOU" | "DOUYIN" | "PDD" | "WECHAT_SHOP" | "TAOBAO" | "JD";
+            standing?: components["schemas"]["GatewayStanding"];
+            takes: ("APP_SECRET" | "SIGN_SECRET" | "PUSH_TOKEN" | "PUSH_KEY" | "ACCESS_TOKEN" | "REFRESH_TOKEN")[];
+        };
+        GatewayStanding: {
+            appKey: string;
+            confirmation?: components["schemas"]["GatewayConfirmation"];
+            enabled: boolean;
+            /** Format: date-time */
+            expiresAt?: string;
+            failure?: components["schemas"]["GatewayFailureResponse"];
+            kept: ("APP_SECRET" | "SIGN_SECRET" | "PUSH_TOKEN" | "PUSH_KEY" | "ACCESS_TOKEN" | "REFRESH_TOKEN")[];
+            /** Format: date-time */
+            lastPullAt?: string;
+            /** Format: date-time */
+            lastPushAt?: string;
+            /** Format: date-time */
+            nextPullAt: string;
+            problems: components["schemas"]["GatewayProblem"][];
+            /** Format: int64 */
+            pulled: number;
+            /** Format: date-time */
+            pulledThrough: string;
+            pushPath?: string;
+            /** Format: int64 */
+            pushed: number;
+        };
+        GatewayTrialResponse: {
+            /** Format: int64 */
+            millis: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            unread: number;
         };
         Group: {
             module: string;
@@ -4416,6 +4550,13 @@ export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Fresh = components['schemas']['Fresh'];
 export type Gap = components['schemas']['Gap'];
+export type GatewayConfirmation = components['schemas']['GatewayConfirmation'];
+export type GatewayFailureResponse = components['schemas']['GatewayFailureResponse'];
+export type GatewayProblem = components['schemas']['GatewayProblem'];
+export type GatewayRequest = components['schemas']['GatewayRequest'];
+export type GatewayResponse = components['schemas']['GatewayResponse'];
+export type GatewayStanding = components['schemas']['GatewayStanding'];
+export type GatewayTrialResponse = components['schemas']['GatewayTrialResponse'];
 export type Group = components['schemas']['Group'];
 export type HandbookItemResponse = components['schemas']['HandbookItemResponse'];
 export type HandbookPartResponse = components['schemas']['HandbookPartResponse'];
@@ -5098,7 +5239,7 @@ export interface operations {
             };
         };
     };
-    save_3: {
+    save_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -5120,7 +5261,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5158,7 +5299,7 @@ export interface operations {
             };
         };
     };
-    trial: {
+    trial_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5449,7 +5590,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5986,7 +6127,7 @@ export interface operations {
             };
         };
     };
-    take_3: {
+    take_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6201,7 +6342,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6386,7 +6527,7 @@ export interface operations {
             };
         };
     };
-    remove_2: {
+    remove_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6406,6 +6547,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
+    prove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    take_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };
@@ -7005,7 +7190,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7027,7 +7212,7 @@ export interface operations {
             };
         };
     };
-    save_2: {
+    save_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7333,7 +7518,7 @@ export interface operations {
             };
         };
     };
-    save_1: {
+    save_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7355,7 +7540,7 @@ export interface operations {
             };
         };
     };
-    remove: {
+    remove_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7644,7 +7829,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -8467,6 +8652,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayResponse"];
+                };
+            };
+        };
+    };
+    save_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayTrialResponse"];
+                };
             };
         };
     };
