@@ -2,6 +2,7 @@ package io.heqi.commerce.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.heqi.commerce.OrderState;
 import io.heqi.commerce.OrderView;
@@ -237,8 +238,14 @@ abstract class GatewayContract {
     }
   }
 
+  /// Whether it is known which errors speak of an ended token and of calls too often.
+  boolean namesItsErrors() {
+    return true;
+  }
+
   @Test
   void waitsLongerAndLongerWhereItIsAskedTooOften() {
+    assumeTrue(namesItsErrors());
     simulated.goes(SimulatedShop.Mishap.RATE_LIMITED, SimulatedShop.Mishap.RATE_LIMITED);
     pull();
     assertThat(failure()).isEqualTo(GatewayFailure.Kind.RATE_LIMITED);
@@ -311,6 +318,7 @@ abstract class GatewayContract {
 
   @Test
   void aTokenThatThePlatformNoLongerTakesIsRenewed() {
+    assumeTrue(namesItsErrors());
     simulated.sells(number(1), toShip(), ago(Duration.ofMinutes(1)));
     simulated.goes(SimulatedShop.Mishap.TOKEN_EXPIRED);
     pull();
@@ -332,8 +340,14 @@ abstract class GatewayContract {
     assertThat(stored()).isEmpty();
   }
 
+  /// Whether calls name the time, which the platform then checks.
+  boolean signsTimes() {
+    return true;
+  }
+
   @Test
   void aClockThatGoesWrongIsSeen() {
+    assumeTrue(signsTimes());
     clock.advance(Duration.ofMinutes(11));
     simulated.clockIsOffBy(Duration.ofMinutes(-11));
     assertThatExceptionOfType(Refusal.class)

@@ -35,6 +35,11 @@ final class SimulatedDoudian extends SimulatedShop {
   }
 
   @Override
+  boolean isForToken(TestPlatforms.Asked asked) {
+    return asked.path().equals("/token/refresh");
+  }
+
+  @Override
   @Nullable String complaint(TestPlatforms.Asked asked) {
     var query = asked.query();
     var text =
@@ -65,8 +70,7 @@ final class SimulatedDoudian extends SimulatedShop {
   @Override
   String answer(TestPlatforms.Asked asked) {
     var content = JSON.readTree(asked.body());
-    if (!asked.path().equals("/token/refresh")
-        && !token.equals(asked.query().get("access_token"))) {
+    if (!isForToken(asked) && !token.equals(asked.query().get("access_token"))) {
       return tokenExpired();
     }
     return switch (asked.path()) {

@@ -36,6 +36,11 @@ final class SimulatedPdd extends SimulatedShop {
   }
 
   @Override
+  boolean isForToken(TestPlatforms.Asked asked) {
+    return "pdd.pop.auth.token.refresh".equals(asked.form().get("type"));
+  }
+
+  @Override
   @Nullable String complaint(TestPlatforms.Asked asked) {
     var form = new TreeMap<>(asked.form());
     var sign = form.remove("sign");

@@ -74,6 +74,9 @@ abstract class SimulatedShop {
   /// Whatever this platform calls the app's key within a call.
   abstract String appKeyOf(TestPlatforms.Asked asked);
 
+  /// Whether the call asks for a token; such calls go well.
+  abstract boolean isForToken(TestPlatforms.Asked asked);
+
   /// Null where the call is signed as it should be; else what the platform says.
   abstract @Nullable String complaint(TestPlatforms.Asked asked);
 
@@ -94,7 +97,7 @@ abstract class SimulatedShop {
     if (complaint != null) {
       return TestPlatforms.Answer.ok(refused(complaint));
     }
-    var mishap = mishaps.isEmpty() ? Mishap.NONE : mishaps.poll();
+    var mishap = mishaps.isEmpty() || isForToken(asked) ? Mishap.NONE : mishaps.poll();
     return switch (mishap) {
       case BROKEN -> new TestPlatforms.Answer(502, "<html>bad gateway");
       case GARBAGE -> TestPlatforms.Answer.ok("{\"a\":");

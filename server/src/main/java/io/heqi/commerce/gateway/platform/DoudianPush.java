@@ -9,8 +9,6 @@ import io.heqi.commerce.gateway.Words;
 import io.heqi.shared.Refusal;
 import java.util.ArrayList;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What Doudian pushes: a list of events, each with a tag.
@@ -37,13 +35,14 @@ final class DoudianPush {
     }
     var events = new ArrayList<PushReading.Event>();
     var unknown = new ArrayList<String>();
-    tree(json, push.body())
+    PushBodies.tree(json, push.body())
+        .node()
         .valueStream()
         .map(Words::new)
         .forEach(
             event -> {
               var tag = event.text("tag", 20);
-              var number = data(json, event).text("p_id", 64);
+              var number = ORDERS.contains(tag) ? number(json, event) : "";
               if (ORDERS.contains(tag) && !number.isEmpty()) {
                 events.add(new PushReading.Event(event.required("msg_id", 200), tag, number));
               } else if (!tag.equals(TEST) && !tag.startsWith("2")) {
@@ -53,24 +52,7 @@ final class DoudianPush {
     return new PushReading(events, unknown, ANSWER);
   }
 
-  /// An object, or the text of one.
-  private static Words data(JsonMapper json, Words event) {
-    var data = event.node().path("data");
-    if (!data.isString()) {
-      return new Words(data);
-    }
-    try {
-      return new Words(json.readTree(data.asString()));
-    } catch (JacksonException _) {
-      return new Words(json.createObjectNode());
-    }
-  }
-
-  private static JsonNode tree(JsonMapper json, byte[] body) {
-    try {
-      return json.readTree(body);
-    } catch (JacksonException _) {
-      throw Refusal.invalid("commerce.push-malformed");
-    }
+  private static String number(JsonMapper json, Words event) {
+    return PushBodies.inner(json, event, "data").text("p_id", 64);
   }
 }

@@ -2,6 +2,8 @@ package io.heqi.commerce.gateway.platform;
 
 import io.heqi.commerce.gateway.Digests;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -57,5 +59,41 @@ final class Signatures {
     System.arraycopy(body, 0, all, key.length, body.length);
     System.arraycopy(end, 0, all, key.length + body.length, end.length);
     return Digests.md5(all);
+  }
+
+  /// Of a call of WeChat: SHA-1 of the parts in their order, joined.
+  static String wechat(String... parts) {
+    return Digests.sha1(Arrays.stream(parts).sorted().collect(Collectors.joining()));
+  }
+
+  /// Over all parameters with their values in the order of their names and the secret last, by the
+  /// method that the parameters themselves name: HMAC-SHA256 in base 64, or else MD5.
+  static String kuaishou(String signSecret, Map<String, String> parameters) {
+    var text =
+        new TreeMap<>(parameters)
+            .entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&", "", "&signSecret=" + signSecret));
+    return "HMAC_SHA256".equals(parameters.get("signMethod"))
+        ? Base64.getEncoder().encodeToString(Digests.hmacSha256(signSecret, text))
+        : Digests.md5(text);
+  }
+
+  /// MD5 of the method, the app, the time, the version and the secret; what is asked is not signed.
+  static String xiaohongshu(
+      String appId, String secret, String method, long timestamp, String version) {
+    return Digests.md5(
+        "%s?appId=%s&timestamp=%d&version=%s%s"
+            .formatted(method, appId, timestamp, version, secret));
+  }
+
+  /// Of a push: MD5 of its path, all parameters with the app's key and the time among them in the
+  /// order of their names, and the secret; what is told is not signed.
+  static String xiaohongshuPush(String path, Map<String, String> parameters, String secret) {
+    return Digests.md5(
+        new TreeMap<>(parameters)
+            .entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&", path + "?", secret)));
   }
 }

@@ -42,6 +42,46 @@ class SignaturesTest {
   }
 
   @Test
+  void signsAsKuaishouDoesByEitherMethod() {
+    var parameters =
+        new java.util.TreeMap<>(
+            Map.of(
+                "access_token", "xxx",
+                "appkey", "ks123",
+                "method", "open.order.detail",
+                "param", "{\"oid\":1}",
+                "timestamp", "1583271919000",
+                "version", "1",
+                "signMethod", "HMAC_SHA256"));
+    assertThat(Signatures.kuaishou("abc", parameters))
+        .isEqualTo("QVDYiq8IQC6MqToSbVmqX2SAoZ7goN2iq0erNqd9/yQ=");
+    parameters.put("signMethod", "MD5");
+    assertThat(Signatures.kuaishou("abc", parameters))
+        .isEqualTo("26d1dff7c1ca9f5f778d3695d6a11767");
+  }
+
+  @Test
+  void signsAsXiaohongshuDoes() {
+    assertThat(Signatures.xiaohongshu("21d6", "429a", "product.createItem", 1_612_518_379, "2.0"))
+        .isEqualTo("09216dad233def43d2275fa5adc91dae");
+  }
+
+  @Test
+  void signsAPushOfXiaohongshuAsItsOldInterfaceWas() {
+    var parameters =
+        Map.of(
+            "app-key", "xhs",
+            "page_no", "1",
+            "page_size", "50",
+            "status", "0",
+            "timestamp", "1469902537");
+    assertThat(
+            Signatures.xiaohongshuPush(
+                "/ark/open_api/v1/items", parameters, "9a539709cafc1efc9ef05838be468a28"))
+        .isEqualTo("72be6fad4dd0e5104dbdebbcdadb2a06");
+  }
+
+  @Test
   void comparesWholeTexts() {
     assertThat(Digests.isSame("abc", "abc")).isTrue();
     assertThat(Digests.isSame("abc", "abd")).isFalse();
