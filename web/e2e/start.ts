@@ -57,19 +57,26 @@ async function withoutBot(address: string) {
 /** Starts the built Heqi with the demo merchant on a free port and an empty data directory, as a user would. */
 export default async function start() {
   const port = await freePort()
+  const platforms = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'heqi-e2e-'))
   const log = join(data, 'server.log')
   writeFileSync(log, '')
   const server = spawn(join(root, 'bin/run'), ['--port', String(port), '--data', join(data, 'data')], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A journey brings a large model of its own, on this machine.
-    env: { ...process.env, HEQI_MODEL_PRIVATE_ALLOWED: 'true' },
+    // Journeys bring a large model and shop platforms of their own, on this machine.
+    env: {
+      ...process.env,
+      HEQI_MODEL_PRIVATE_ALLOWED: 'true',
+      HEQI_GATEWAY_ADDRESSES_PDD: `http://127.0.0.1:${platforms}/pdd`,
+      HEQI_GATEWAY_ADDRESSES_WECHAT_SHOP: `http://127.0.0.1:${platforms}/wechat`,
+    },
   })
   const keep = (chunk: Buffer) => writeFileSync(log, chunk, { flag: 'a' })
   server.stdout.on('data', keep)
   server.stderr.on('data', keep)
   const address = `http://localhost:${port}`
   process.env.HEQI_ADDRESS_UNDER_TEST = address
+  process.env.HEQI_PLATFORMS_PORT = String(platforms)
   try {
     await ready(address, log)
     await withoutBot(address)

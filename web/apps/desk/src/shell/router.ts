@@ -77,6 +77,11 @@ export const router = createRouter({
           meta: { permission: 'merchant.settings' },
         },
         {
+          path: 'settings/shops/:shop/gateway',
+          component: () => import('../commerce/gateway/GatewayPage.vue'),
+          meta: { permission: 'merchant.settings' },
+        },
+        {
           path: 'settings/channels',
           component: () => import('../channel/ChannelsPage.vue'),
           meta: { permission: 'channel.manage' },

@@ -75,6 +75,15 @@ public class OrderIntake {
         .toList();
   }
 
+  /// Takes what the shop's own platform told, as Heqi itself and not for somebody: whoever
+  /// connected the shop stands in the audit log.
+  ///
+  /// @return how many were new or newer
+  @Transactional
+  public int takeFromPlatform(MerchantId merchant, ShopId shop, List<SaveOrder> orders) {
+    return store(merchant, shop, List.copyOf(newest(orders).values())).size();
+  }
+
   private static Taken taken(Map.Entry<String, OrderId> order, boolean stored) {
     return new Taken(order.getKey(), order.getValue(), stored ? Outcome.STORED : Outcome.UNCHANGED);
   }
@@ -85,16 +94,29 @@ public class OrderIntake {
     }
     var newest = new TreeMap<String, SaveOrder>();
     for (var order : orders) {
-      if (order.lines().isEmpty() || order.lines().size() > MOST_LINES) {
+      if (!hasLines(order)) {
         throw Refusal.invalid("commerce.lines-malformed", order.number(), MOST_LINES);
       }
-      var parcels = order.parcels();
-      if (parcels != null && parcels.size() > MOST_PARCELS) {
+      if (!hasFewParcels(order)) {
         throw Refusal.invalid("commerce.too-many-parcels", order.number(), MOST_PARCELS);
       }
       newest.merge(order.number(), order, (a, b) -> a.toldAt().isAfter(b.toldAt()) ? a : b);
     }
     return newest;
+  }
+
+  /// Whether an order is none of those for which a whole batch is refused.
+  public static boolean isTakeable(SaveOrder order) {
+    return hasLines(order) && hasFewParcels(order);
+  }
+
+  private static boolean hasLines(SaveOrder order) {
+    return !order.lines().isEmpty() && order.lines().size() <= MOST_LINES;
+  }
+
+  private static boolean hasFewParcels(SaveOrder order) {
+    var parcels = order.parcels();
+    return parcels == null || parcels.size() <= MOST_PARCELS;
   }
 
   /// Rows are written in the order of their numbers, so that two batches never wait for each other

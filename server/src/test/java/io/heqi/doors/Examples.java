@@ -80,6 +80,10 @@ final class Examples {
         "amounts": {"goods": 99, "total": 99, "paid": 99}, "times": {"placed": "2026-11-20T07:00:00Z"},
         "lines": [{"title": "水杯", "quantity": 1, "price": 99, "amount": 99}]}]}
       """;
+  private static final String GATEWAY =
+      """
+      {"appKey": "app", "secrets": {"APP_SECRET": "s", "ACCESS_TOKEN": "t"}, "daysBack": 7, "enabled": true}
+      """;
   private static final String ROLE = "{\"name\": \"角色\", \"permissions\": []}";
 
   static final Map<String, Example> TABLE =
@@ -269,6 +273,10 @@ final class Examples {
           Map.entry("POST /api/customers/{customer}/disclosures", body("{\"reason\": \"核对收货电话\"}")),
           Map.entry("PUT /api/customers/{customer}/block", body("{\"reason\": \"谩骂\"}")),
           Map.entry("PUT /api/shops/{shop}/orders", body(ORDERS)),
+          Map.entry("PUT /api/shops/{platformShop}/gateway", body(GATEWAY)),
+          Map.entry(
+              "POST /api/shops/{connectedShop}/gateway/trial",
+              BARE.answering(422).unaudited("nobody answers there")),
           Map.entry(
               "PUT /api/shops/{shop}/payments-back",
               body(
@@ -371,6 +379,10 @@ final class Examples {
     var path = door.path();
     if (path.contains("/rows/{conversation}")) {
       return path.replace("{conversation}", "{servedConversation}");
+    }
+    if (path.contains("/{shop}/gateway")) {
+      var fits = door.method().equals("PUT") && path.endsWith("/gateway");
+      return path.replace("{shop}", fits ? "{platformShop}" : "{connectedShop}");
     }
     return path.replace("/later-replies/{reply}", "/later-replies/{laterReply}")
         .replace("/mark/{part}", "/mark/MOOD")

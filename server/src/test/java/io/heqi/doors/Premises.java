@@ -16,6 +16,8 @@ import io.heqi.channel.transcript.Imports;
 import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderIntake;
 import io.heqi.commerce.TestOrders;
+import io.heqi.commerce.gateway.Gateways;
+import io.heqi.commerce.gateway.ShopGateway;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.InboundMessage;
@@ -35,10 +37,14 @@ import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.Terms;
 import io.heqi.knowledge.exchange.ItemImport;
 import io.heqi.knowledge.exchange.ItemImports;
+import io.heqi.merchant.Platform;
+import io.heqi.merchant.SaveShop;
+import io.heqi.merchant.Shops;
 import io.heqi.report.InquirySheets;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Ids;
 import io.heqi.shared.Refusal;
+import io.heqi.shared.ShopId;
 import io.heqi.staff.AccessTokens;
 import io.heqi.staff.Level;
 import io.heqi.staff.Members;
@@ -83,6 +89,8 @@ final class Premises {
       ItemImports itemImports,
       OrderIntake orders,
       Cases cases,
+      Shops shops,
+      Gateways gateways,
       InquirySheets sheets,
       Members members,
       Roles roles,
@@ -255,6 +263,32 @@ final class Premises {
         () -> {
           rooms.knowledge().publish(house.owner(), item);
           return item.toString();
+        });
+  }
+
+  /// A shop on a platform that it can be connected with.
+  String platformShop() {
+    return within(
+            () ->
+                rooms
+                    .shops()
+                    .open(house.owner(), SaveShop.named("拼多多店" + unique(), Platform.PDD, "客服部")))
+        .toString();
+  }
+
+  String connectedShop() {
+    var shop = new ShopId(UUID.fromString(platformShop()));
+    var given =
+        new Gateways.SaveGateway(
+            "app",
+            Map.of(ShopGateway.Field.APP_SECRET, "s", ShopGateway.Field.ACCESS_TOKEN, "t"),
+            null,
+            0,
+            true);
+    return within(
+        () -> {
+          rooms.gateways().save(house.owner(), shop, given);
+          return shop.toString();
         });
   }
 

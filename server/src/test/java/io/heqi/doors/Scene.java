@@ -75,6 +75,8 @@ final class Scene {
       case "webhook" -> premises.webhook();
       case "item" -> premises.knowledgeItem();
       case "offeredItem" -> premises.offeredItem();
+      case "platformShop" -> premises.platformShop();
+      case "connectedShop" -> premises.connectedShop();
       case "order" -> premises.order();
       case "case" -> premises.aftersaleCase();
       case "comparison" -> premises.comparison();

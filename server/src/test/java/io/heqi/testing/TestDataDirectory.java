@@ -1,21 +1,34 @@
 package io.heqi.testing;
 
+import io.heqi.merchant.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/// A fresh data directory for each start, gone when the tests end.
+/// A fresh data directory for each start, gone when the tests end; and no way out to the shop
+/// platforms, which are asked when a test says so.
 public final class TestDataDirectory
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    TestPropertyValues.of("heqi.database.directory=" + fresh()).applyTo(context);
+    TestPropertyValues.of("heqi.database.directory=" + fresh())
+        .and(platforms())
+        .and("heqi.queue.pace[commerce.gateway-pulls]=1d")
+        .and("heqi.queue.pace[commerce.gateway-fetches]=1d")
+        .applyTo(context);
+  }
+
+  private static String[] platforms() {
+    return Arrays.stream(Platform.values())
+        .map(name -> "heqi.gateway.addresses." + name + "=" + TestPlatforms.address(name.name()))
+        .toArray(String[]::new);
   }
 
   public static Path fresh() {
