@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -395,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["add_3"];
         delete?: never;
@@ -427,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -667,7 +667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["add_2"];
         delete?: never;
@@ -811,7 +811,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_2"];
+        get: operations["find_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1099,9 +1099,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
-        post: operations["handIn_1"];
+        post: operations["handIn_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1115,10 +1115,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_1"];
+        get: operations["find_2"];
         put?: never;
         post?: never;
-        delete: operations["cancel_2"];
+        delete: operations["cancel_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1131,7 +1131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["bad_2"];
+        get: operations["bad_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1149,7 +1149,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["start_1"];
+        post: operations["start_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1211,9 +1211,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
-        post: operations["handIn"];
+        post: operations["handIn_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1243,10 +1243,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find"];
+        get: operations["find_1"];
         put?: never;
         post?: never;
-        delete: operations["cancel_1"];
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1259,7 +1259,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["bad"];
+        get: operations["bad_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1275,7 +1275,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["bad_1"];
+        get: operations["bad_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1307,7 +1307,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -1700,6 +1700,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/order-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post: operations["handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}/bad-rows/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bad_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -1707,7 +1803,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2411,7 +2507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2606,6 +2702,14 @@ export interface components {
             line: number;
             reason: string;
             title: string;
+        };
+        BadOrderRowResponse: {
+            code: string;
+            column: string;
+            /** Format: int32 */
+            line: number;
+            reason: string;
+            value: string;
         };
         BadRowView: {
             code: string;
@@ -3529,6 +3633,46 @@ export interface components {
             mentioned: string[];
             text: string;
         };
+        OrderImportResponse: {
+            /** Format: int32 */
+            bad: number;
+            charset: string;
+            /** Format: date-time */
+            exportedAt?: string;
+            failure?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            format: string;
+            /** Format: int32 */
+            headingRow: number;
+            headings: string[];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "ORDERS" | "PARCEL_EVENTS";
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            name: string;
+            /** Format: int32 */
+            read: number;
+            /** Format: int32 */
+            rows: number;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "NEW" | "RUNNING" | "DONE" | "CANCELLED" | "FAILED";
+            /** Format: int32 */
+            stored: number;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        OrderImportRunRequest: {
+            /** Format: date-time */
+            exportedAt?: string;
+            mapping: components["schemas"]["OrderMappingBody"];
+        };
         OrderLine: {
             amount: number;
             merchantCode: string;
@@ -3538,6 +3682,29 @@ export interface components {
             quantity: number;
             title: string;
             variant: string;
+        };
+        OrderMappingBody: {
+            addsRows: boolean;
+            columns: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            dates: "YEAR_FIRST" | "DAY_FIRST" | "MONTH_FIRST" | "DIGITS";
+            words: {
+                [key: string]: string;
+            };
+            zone: string;
+        };
+        OrderPreviewRequest: {
+            mapping?: components["schemas"]["OrderMappingBody"];
+        };
+        OrderPreviewResponse: {
+            found: {
+                [key: string]: number;
+            };
+            known: boolean;
+            mapping: components["schemas"]["OrderMappingBody"];
+            rows: components["schemas"]["PreviewRowResponse"][];
         };
         OrderProofRequest: {
             digits: string;
@@ -3625,6 +3792,10 @@ export interface components {
         };
         PageBadItemRowResponse: {
             items: components["schemas"]["BadItemRowResponse"][];
+            next?: string;
+        };
+        PageBadOrderRowResponse: {
+            items: components["schemas"]["BadOrderRowResponse"][];
             next?: string;
         };
         PageComparisonResponse: {
@@ -3742,6 +3913,18 @@ export interface components {
                 [key: string]: string;
             }[];
             transcript: components["schemas"]["TranscriptImport"];
+        };
+        PreviewCellResponse: {
+            /** @enum {string} */
+            field: "NUMBER" | "STATE" | "PLACED_AT" | "PAID_AT" | "SHIPPED_AT" | "RECEIVED_AT" | "CLOSED_AT" | "CHANGED_AT" | "BUYER_ID" | "BUYER_NAME" | "TITLE" | "VARIANT" | "PRODUCT_NUMBER" | "MERCHANT_CODE" | "QUANTITY" | "PRICE" | "LINE_AMOUNT" | "GOODS" | "FREIGHT" | "DISCOUNT" | "MORE_DISCOUNT" | "TOTAL" | "PAID" | "RECEIVER_NAME" | "RECEIVER_PHONE" | "RECEIVER_PROVINCE" | "RECEIVER_CITY" | "RECEIVER_DISTRICT" | "RECEIVER_ADDRESS" | "BUYER_NOTE" | "SELLER_NOTE" | "CARRIER" | "PARCEL_NUMBER" | "EVENT_AT" | "EVENT_TEXT" | "EVENT_STATE";
+            problem?: string;
+            text: string;
+        };
+        PreviewRowResponse: {
+            cells: components["schemas"]["PreviewCellResponse"][];
+            /** Format: int32 */
+            line: number;
+            raw: string[];
         };
         ProfileRequest: {
             name: string;
@@ -4368,6 +4551,7 @@ export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
+export type BadOrderRowResponse = components['schemas']['BadOrderRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
 export type BeginRequest = components['schemas']['BeginRequest'];
 export type BesideResponse = components['schemas']['BesideResponse'];
@@ -4463,7 +4647,12 @@ export type NearResponse = components['schemas']['NearResponse'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
+export type OrderImportResponse = components['schemas']['OrderImportResponse'];
+export type OrderImportRunRequest = components['schemas']['OrderImportRunRequest'];
 export type OrderLine = components['schemas']['OrderLine'];
+export type OrderMappingBody = components['schemas']['OrderMappingBody'];
+export type OrderPreviewRequest = components['schemas']['OrderPreviewRequest'];
+export type OrderPreviewResponse = components['schemas']['OrderPreviewResponse'];
 export type OrderProofRequest = components['schemas']['OrderProofRequest'];
 export type OrderProofResponse = components['schemas']['OrderProofResponse'];
 export type OrderRequest = components['schemas']['OrderRequest'];
@@ -4474,6 +4663,7 @@ export type OutcomeResponse = components['schemas']['OutcomeResponse'];
 export type OwnOrderResponse = components['schemas']['OwnOrderResponse'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
+export type PageBadOrderRowResponse = components['schemas']['PageBadOrderRowResponse'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
@@ -4495,6 +4685,8 @@ export type PlanResponse = components['schemas']['PlanResponse'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
 export type PresenceView = components['schemas']['PresenceView'];
 export type Preview = components['schemas']['Preview'];
+export type PreviewCellResponse = components['schemas']['PreviewCellResponse'];
+export type PreviewRowResponse = components['schemas']['PreviewRowResponse'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type ProofRequest = components['schemas']['ProofRequest'];
 export type QuestionRequest = components['schemas']['QuestionRequest'];
@@ -4569,7 +4761,7 @@ export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -4729,7 +4921,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 after?: string;
@@ -5264,7 +5456,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5332,7 +5524,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -5725,7 +5917,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -5961,7 +6153,7 @@ export interface operations {
             };
         };
     };
-    find_2: {
+    find_3: {
         parameters: {
             query?: {
                 text?: string;
@@ -6469,7 +6661,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6489,7 +6681,7 @@ export interface operations {
             };
         };
     };
-    handIn_1: {
+    handIn_2: {
         parameters: {
             query: {
                 shop: string;
@@ -6518,7 +6710,7 @@ export interface operations {
             };
         };
     };
-    find_1: {
+    find_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6540,7 +6732,7 @@ export interface operations {
             };
         };
     };
-    cancel_2: {
+    cancel_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6560,7 +6752,7 @@ export interface operations {
             };
         };
     };
-    bad_2: {
+    bad_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6582,7 +6774,7 @@ export interface operations {
             };
         };
     };
-    start_1: {
+    start_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6681,7 +6873,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -6701,7 +6893,7 @@ export interface operations {
             };
         };
     };
-    handIn: {
+    handIn_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6749,7 +6941,7 @@ export interface operations {
             };
         };
     };
-    find: {
+    find_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6771,7 +6963,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6791,7 +6983,7 @@ export interface operations {
             };
         };
     };
-    bad: {
+    bad_2: {
         parameters: {
             query?: {
                 after?: string;
@@ -6816,7 +7008,7 @@ export interface operations {
             };
         };
     };
-    bad_1: {
+    bad_3: {
         parameters: {
             query?: {
                 lang?: string;
@@ -6862,7 +7054,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
@@ -7597,7 +7789,196 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderImportResponse"][];
+                };
+            };
+        };
+    };
+    handIn: {
+        parameters: {
+            query: {
+                shop: string;
+                kind?: "ORDERS" | "PARCEL_EVENTS";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderImportResponse"];
+                };
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderImportResponse"];
+                };
+            };
+        };
+    };
+    cancel_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bad: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBadOrderRowResponse"];
+                };
+            };
+        };
+    };
+    bad_1: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreviewResponse"];
+                };
+            };
+        };
+    };
+    start_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderImportRunRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_13: {
         parameters: {
             query?: {
                 shop?: string;
@@ -9008,7 +9389,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 after?: string;

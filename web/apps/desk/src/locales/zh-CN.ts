@@ -4,7 +4,7 @@ export default gather(
   import.meta.glob<Texts>(
     [
       './zh-CN/*.json',
-      '!**/{audit,beside,botReport,chart,commerce,comparison,drawing,flow,knowledge,model,script}.json',
+      '!**/{audit,beside,botReport,chart,commerce,comparison,drawing,flow,knowledge,model,orderImport,script}.json',
     ],
     {
       eager: true,

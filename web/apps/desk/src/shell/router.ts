@@ -60,6 +60,11 @@ export const router = createRouter({
           component: () => import('../commerce/OrdersPage.vue'),
           meta: { permission: 'commerce.read' },
         },
+        {
+          path: 'orders/import',
+          component: () => import('../commerce/importing/OrderImportPage.vue'),
+          meta: { permission: 'commerce.write' },
+        },
         { path: 'sheet', component: () => import('../report/SheetPage.vue') },
         {
           path: 'settings/shops',

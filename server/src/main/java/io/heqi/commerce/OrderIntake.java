@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Takes in what platforms, carriers and other systems tell of orders and parcels. Telling the same
@@ -25,8 +26,8 @@ public class OrderIntake {
 
   public static final int MOST_ORDERS = 500;
   public static final int MOST_EVENTS = 2_000;
-  private static final int MOST_LINES = 200;
-  private static final int MOST_PARCELS = 50;
+  public static final int MOST_LINES = 200;
+  public static final int MOST_PARCELS = 50;
 
   private final IntakeRepository intake;
   private final Shops shops;
@@ -69,6 +70,17 @@ public class OrderIntake {
     return standing.entrySet().stream()
         .map(order -> taken(order, stored.containsKey(order.getKey())))
         .toList();
+  }
+
+  /// Takes a batch of a file that somebody with the right to do so has started, in the transaction
+  /// in which the import notes how far it is.
+  ///
+  /// @return how many were stored; the others stand as new or newer
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int bring(MerchantId merchant, ShopId shop, List<SaveOrder> orders) {
+    return orders.isEmpty()
+        ? 0
+        : store(merchant, shop, List.copyOf(newest(orders).values())).size();
   }
 
   private static Taken taken(Map.Entry<String, OrderId> order, boolean stored) {
@@ -124,6 +136,14 @@ public class OrderIntake {
   @Transactional
   public int takeEvents(Actor by, List<TellEvent> events) {
     by.require(CommercePermissions.WRITE);
+    var added = bringEvents(by.merchant(), events);
+    audit.record(by, "commerce.tracking-taken", by.merchant(), Map.of("added", added));
+    return added;
+  }
+
+  /// The same of a file, in the transaction in which the import notes how far it is.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int bringEvents(MerchantId merchant, List<TellEvent> events) {
     if (events.size() > MOST_EVENTS) {
       throw Refusal.tooLarge("commerce.too-many-events", MOST_EVENTS);
     }
@@ -136,16 +156,15 @@ public class OrderIntake {
                 .thenComparing(TellEvent::at))
         .map(e -> new IntakeRepository.Scan(e.carrier(), e.number(), e.at(), e.state(), e.text()))
         .forEach(scans::add);
-    var added = intake.addEvents(by.merchant(), scans);
+    var added = intake.addEvents(merchant, scans);
     if (added > 0) {
       intake.follow(
-          by.merchant(),
+          merchant,
           scans.stream()
               .map(scan -> new SaveOrder.SentParcel(scan.carrier(), scan.number(), null))
               .distinct()
               .toList());
     }
-    audit.record(by, "commerce.tracking-taken", by.merchant(), Map.of("added", added));
     return added;
   }
 }

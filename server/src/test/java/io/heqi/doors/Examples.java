@@ -55,6 +55,11 @@ final class Examples {
         {"id": "a", "kind": "SAY", "text": "您好", "value": "", "action": "", "inputs": {},
           "exits": [{"key": "next", "label": ""}], "x": 0, "y": 0}]}
       """;
+  private static final String ORDER_COLUMNS =
+      """
+      {"mapping": {"columns": {"NUMBER": 0, "STATE": 1, "PLACED_AT": 2, "TITLE": 3, "PRICE": 4},
+        "words": {"待发货": "TO_SHIP"}, "dates": "YEAR_FIRST", "zone": "Asia/Shanghai", "addsRows": false}}
+      """;
   private static final String ORDERS =
       """
       {"orders": [{"number": "N{unique}", "toldAt": "2026-11-20T08:00:00Z", "state": "TO_SHIP",
@@ -250,6 +255,13 @@ final class Examples {
           Map.entry("POST /api/customers/{customer}/disclosures", body("{\"reason\": \"核对收货电话\"}")),
           Map.entry("PUT /api/customers/{customer}/block", body("{\"reason\": \"谩骂\"}")),
           Map.entry("PUT /api/shops/{shop}/orders", body(ORDERS)),
+          Map.entry(
+              "POST /api/order-imports",
+              query("?shop={shop}").withFile("订单号,订单状态,商品名称\nA1,待发货,围巾\n")),
+          Map.entry(
+              "POST /api/order-imports/{orderImport}/preview",
+              body("{}").unaudited("looking changes nothing")),
+          Map.entry("POST /api/order-imports/{orderImport}/run", body(ORDER_COLUMNS)),
           Map.entry(
               "POST /api/conversations/{conversation}/cards",
               body("{\"clientId\": \"{unique}\", \"kind\": \"ORDER\", \"id\": \"{order}\"}")

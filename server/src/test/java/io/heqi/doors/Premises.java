@@ -10,6 +10,8 @@ import io.heqi.bot.flow.Flows;
 import io.heqi.channel.transcript.Imports;
 import io.heqi.commerce.OrderIntake;
 import io.heqi.commerce.TestOrders;
+import io.heqi.commerce.exchange.FileKind;
+import io.heqi.commerce.exchange.OrderImports;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.InboundMessage;
@@ -76,6 +78,7 @@ final class Premises {
       Comparisons comparisons,
       ItemImports itemImports,
       OrderIntake orders,
+      OrderImports orderImports,
       InquirySheets sheets,
       Members members,
       Roles roles,
@@ -257,6 +260,40 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  /// A file of an order that waits to be started; others before it are over.
+  String orderImport() {
+    var imports = rooms.orderImports();
+    var owner = house.owner();
+    within(() -> imports.list(owner)).stream()
+        .filter(one -> one.finishedAt() == null)
+        .forEach(one -> cancelOrders(one.id()));
+    var file = "订单号,订单状态,下单时间,商品名称,单价\nN%s,待发货,2026-11-20,围巾,99\n".formatted(unique());
+    var what = new OrderImports.HandIn(house.shop(), FileKind.ORDERS, "o.csv");
+    return within(
+            () -> {
+              try {
+                return imports.handIn(
+                    owner, what, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .id()
+        .toString();
+  }
+
+  private void cancelOrders(UUID orderImport) {
+    try {
+      within(
+          () -> {
+            rooms.orderImports().cancel(house.owner(), orderImport);
+            return orderImport;
+          });
+    } catch (Refusal _) {
+      // It was over meanwhile.
+    }
   }
 
   String comparison() {

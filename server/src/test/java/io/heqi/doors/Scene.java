@@ -78,6 +78,7 @@ final class Scene {
       case "order" -> premises.order();
       case "comparison" -> premises.comparison();
       case "flow" -> premises.flow();
+      case "orderImport" -> premises.orderImport();
       case "knowledgeImport" -> premises.knowledgeImport();
       default -> throw new IllegalArgumentException("No scene holds a " + name);
     };

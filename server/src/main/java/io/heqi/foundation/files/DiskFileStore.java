@@ -44,6 +44,11 @@ class DiskFileStore implements FileStore {
   }
 
   @Override
+  public void drop(MerchantId merchant, UUID id, String variant) throws IOException {
+    Files.deleteIfExists(path(merchant, id, variant));
+  }
+
+  @Override
   public void forget(MerchantId merchant) throws IOException {
     FileSystemUtils.deleteRecursively(root.resolve(merchant.toString()));
   }

@@ -134,7 +134,7 @@ public record TableFile(Path path, TableForm form, Charset charset) {
   }
 
   /// A cell with a date holds a number of days; whoever exports a table means the date.
-  private static String text(Cell cell) {
+  static String text(Cell cell) {
     var form = cell.getDataFormatString();
     return cell.getType() == CellType.NUMBER && form != null && form.contains("yy")
         ? cell.asDate().toString()
