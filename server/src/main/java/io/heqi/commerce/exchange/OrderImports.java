@@ -105,8 +105,9 @@ public class OrderImports {
   }
 
   private OrderImport keep(OrderImport made, Actor by, Path received) throws IOException {
-    files.keep(made.merchant(), made.id(), received);
+    // In this order no file ever stays that nobody knows of.
     imports.insert(made);
+    files.keep(made.merchant(), made.id(), received);
     audit.record(by, "commerce.import-handed-in", made.id(), Map.of("name", made.source().name()));
     return made;
   }
