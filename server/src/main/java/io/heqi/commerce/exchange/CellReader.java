@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// Understands bare cells. What cannot be understood is refused with a code that says what to do.
 final class CellReader {
 
+  private static final String YUAN = "\u5143";
   private static final Pattern AMOUNT =
-      Pattern.compile("[¥￥$]?\\s*(-?)\\s*[¥￥$]?\\s*(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?\\s*元?");
+      Pattern.compile(
+          "\\p{Sc}?\\s*(-?)\\s*\\p{Sc}?\\s*(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?\\s*" + YUAN + "?");
   private static final Pattern QUANTITY = Pattern.compile("(\\d{1,6})(?:\\.0+)?\\s*\\D{0,2}");
 
   /// What spreadsheet programs make of a long number; its last digits are lost.
   private static final Pattern ROUNDED = Pattern.compile("\\d(?:\\.\\d+)?[Ee]\\+?\\d+");
 
   private static final Pattern WHOLE = Pattern.compile("(\\d+)\\.0+");
-  private static final Pattern SEVERAL = Pattern.compile("[,;\\s，；、|]+");
+  private static final Pattern SEVERAL = Pattern.compile("[,;|\\s\uff0c\uff1b\u3001]+");
   private static final int MOST_QUANTITY = 100_000;
   private static final int LONGEST_NUMBER = 64;
 

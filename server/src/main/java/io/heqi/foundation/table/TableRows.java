@@ -86,7 +86,7 @@ public final class TableRows {
   }
 
   private static void readWorkbook(TableFile file, Predicate<Cells> taker) throws IOException {
-    try (var book = new ReadableWorkbook(file.path().toFile());
+    try (var book = new ReadableWorkbook(file.path().toFile(), TableFile.WITH_FORMS);
         var rows = book.getFirstSheet().openStream()) {
       for (var row : (Iterable<Row>) rows::iterator) {
         if (!taker.test(new Cells(row.getRowNum(), cells(row)))) {

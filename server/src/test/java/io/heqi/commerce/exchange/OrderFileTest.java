@@ -11,9 +11,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,6 +82,22 @@ class OrderFileTest {
     assertThat(file.table().form()).isEqualTo(TableForm.XLSX);
     assertThat(rows(file).getLast().cells()).containsExactly("691734", "", "羊毛衫");
     assertThat(rows(file).getLast().number()).isEqualTo(2);
+  }
+
+  @Test
+  void aDayInAWorkbookIsNotANumber() throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var book = new Workbook(out, "test", "1.0")) {
+      var sheet = book.newWorksheet("订单");
+      sheet.value(0, 0, "订单号");
+      sheet.value(0, 1, "下单时间");
+      sheet.value(1, 0, "A1");
+      sheet.value(1, 1, LocalDateTime.of(2026, 11, 20, 15, 4, 5));
+      sheet.style(1, 1).format("yyyy-mm-dd hh:mm:ss").set();
+    }
+
+    assertThat(rows(file(out.toByteArray())).getLast().cells())
+        .containsExactly("A1", "2026-11-20T15:04:05");
   }
 
   @Test
