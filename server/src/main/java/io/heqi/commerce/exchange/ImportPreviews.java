@@ -80,7 +80,7 @@ public class ImportPreviews {
     var rows = new ArrayList<FirstRow>();
     var first = wish != null ? wish : known.orElseGet(() -> guess(key));
     var found = scan(made, file, first, rows);
-    var mapping = known.isPresent() && wish == null ? first : completed(key, first, found, rows);
+    var mapping = completed(key, first, found, rows);
     return new Preview(
         made,
         mapping,
