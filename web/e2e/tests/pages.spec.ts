@@ -9,6 +9,8 @@ const pages = [
   ['knowledge/new', '新建文章'],
   ['knowledge/import', '导入知识'],
   ['knowledge/unanswered', '没答上来的问题'],
+  ['orders', '订单'],
+  ['orders/import', '导入订单'],
   ['sheet', '网络部客户咨询表'],
   ['settings/shops', '店铺'],
   ['settings/channels', '渠道'],

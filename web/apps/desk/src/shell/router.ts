@@ -70,6 +70,11 @@ export const router = createRouter({
           component: () => import('../aftersale/RulesPage.vue'),
           meta: { permission: 'merchant.settings' },
         },
+        {
+          path: 'orders/import',
+          component: () => import('../commerce/importing/OrderImportPage.vue'),
+          meta: { permission: 'commerce.write' },
+        },
         { path: 'sheet', component: () => import('../report/SheetPage.vue') },
         {
           path: 'settings/shops',

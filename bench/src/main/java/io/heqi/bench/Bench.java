@@ -13,7 +13,7 @@ final class Bench {
       usage: bin/bench messages [--seconds 6] [--merchants N [--senders 100]: this shape alone]
              bin/bench sockets  [--idle 10000] [--most 15000]
              bin/bench inbox    [--full] [--merchants 100] [--conversations 100000] [--patience 600 s for a quiet machine]
-             bin/bench orders   [--merchants 1000] [--orders 5000000] [--patience 600]
+             bin/bench orders   [--merchants 1000] [--orders 5000000] [--patience 600] | --import [--rows 200000]
              bin/bench pages
              bin/bench chaos    [--kills 10] [--messages 20000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
              bin/bench nodes    [--messages 2000] [--seed 1] [--customers 40] [--agents 4] [--window 3]

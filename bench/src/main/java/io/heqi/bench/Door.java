@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.HttpClient;
@@ -114,6 +115,36 @@ final class Door implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(request(path, body), (_, _) -> true)
             .header("Cookie", cookie)
+            .build();
+    return json.readTree(
+        successful(http.send(request, HttpResponse.BodyHandlers.ofString())).body());
+  }
+
+  /// Sends what is answered with nothing.
+  void tell(String path, String body, String cookie) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(request(path, body), (_, _) -> true)
+            .header("Cookie", cookie)
+            .build();
+    successful(http.send(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
+  /// Hands in a file as a form does.
+  JsonNode hand(String path, Path file, String cookie) throws IOException, InterruptedException {
+    var border = "heqi-bench-border";
+    var head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bench.csv\"\r\n\r\n"
+            .formatted(border);
+    var request =
+        HttpRequest.newBuilder(URI.create("http://" + host + path))
+            .timeout(Duration.ofMinutes(5))
+            .header("Content-Type", "multipart/form-data; boundary=" + border)
+            .header("Cookie", cookie)
+            .POST(
+                HttpRequest.BodyPublishers.concat(
+                    HttpRequest.BodyPublishers.ofString(head),
+                    HttpRequest.BodyPublishers.ofFile(file),
+                    HttpRequest.BodyPublishers.ofString("\r\n--" + border + "--\r\n")))
             .build();
     return json.readTree(
         successful(http.send(request, HttpResponse.BodyHandlers.ofString())).body());

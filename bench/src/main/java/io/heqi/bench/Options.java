@@ -30,10 +30,12 @@ record Options(Map<String, String> values) {
           "senders",
           "conversations",
           "patience",
-          "dialogues");
+          "dialogues",
+          "orders",
+          "rows");
 
   /// Options without a value.
-  private static final Set<String> FLAGS = Set.of("full", "prove", "speed", "show");
+  private static final Set<String> FLAGS = Set.of("full", "prove", "speed", "show", "import");
 
   /// The command line cannot be understood.
   static final class Misused extends RuntimeException {

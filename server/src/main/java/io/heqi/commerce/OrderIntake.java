@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Takes in what platforms, carriers and other systems tell of orders and parcels. Telling the same
@@ -26,8 +27,8 @@ public class OrderIntake {
 
   public static final int MOST_ORDERS = 500;
   public static final int MOST_EVENTS = 2_000;
-  private static final int MOST_LINES = 200;
-  private static final int MOST_PARCELS = 50;
+  public static final int MOST_LINES = 200;
+  public static final int MOST_PARCELS = 50;
 
   private final IntakeRepository intake;
   private final Shops shops;
@@ -75,13 +76,15 @@ public class OrderIntake {
         .toList();
   }
 
-  /// Takes what the shop's own platform told, as Heqi itself and not for somebody: whoever
-  /// connected the shop stands in the audit log.
+  /// Takes what somebody with the right to do so has a file or a connected shop tell, as Heqi itself;
+  /// a transaction of the caller is joined.
   ///
   /// @return how many were new or newer
   @Transactional
-  public int takeFromPlatform(MerchantId merchant, ShopId shop, List<SaveOrder> orders) {
-    return store(merchant, shop, List.copyOf(newest(orders).values())).size();
+  public int bring(MerchantId merchant, ShopId shop, List<SaveOrder> orders) {
+    return orders.isEmpty()
+        ? 0
+        : store(merchant, shop, List.copyOf(newest(orders).values())).size();
   }
 
   private static Taken taken(Map.Entry<String, OrderId> order, boolean stored) {
@@ -150,6 +153,14 @@ public class OrderIntake {
   @Transactional
   public int takeEvents(Actor by, List<TellEvent> told) {
     by.require(CommercePermissions.WRITE);
+    var added = bringEvents(by.merchant(), told);
+    audit.record(by, "commerce.tracking-taken", by.merchant(), Map.of("added", added));
+    return added;
+  }
+
+  /// The same of a file, in the transaction in which the import notes how far it is.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int bringEvents(MerchantId merchant, List<TellEvent> told) {
     if (told.size() > MOST_EVENTS) {
       throw Refusal.tooLarge("commerce.too-many-events", MOST_EVENTS);
     }
@@ -162,17 +173,16 @@ public class OrderIntake {
                 .thenComparing(TellEvent::at))
         .map(e -> new IntakeRepository.Scan(e.carrier(), e.number(), e.at(), e.state(), e.text()))
         .forEach(scans::add);
-    var added = intake.addEvents(by.merchant(), scans);
+    var added = intake.addEvents(merchant, scans);
     if (added > 0) {
       intake.follow(
-          by.merchant(),
+          merchant,
           scans.stream()
               .map(scan -> new SaveOrder.SentParcel(scan.carrier(), scan.number(), null))
               .distinct()
               .toList());
-      tellOfDelivered(by.merchant(), scans);
+      tellOfDelivered(merchant, scans);
     }
-    audit.record(by, "commerce.tracking-taken", by.merchant(), Map.of("added", added));
     return added;
   }
 

@@ -74,6 +74,11 @@ final class Examples {
         "mendRefund": 48, "confirmMoney": 72, "warn": 6, "offers": 3, "applications": 5,
         "largeAmount": 1000, "headStart": 6}}
       """;
+  private static final String ORDER_COLUMNS =
+      """
+      {"mapping": {"columns": {"NUMBER": 0, "STATE": 1, "PLACED_AT": 2, "TITLE": 3, "PRICE": 4},
+        "words": {"待发货": "TO_SHIP"}, "dates": "YEAR_FIRST", "zone": "Asia/Shanghai", "addsRows": false}}
+      """;
   private static final String ORDERS =
       """
       {"orders": [{"number": "N{unique}", "toldAt": "2026-11-20T08:00:00Z", "state": "TO_SHIP",
@@ -310,6 +315,13 @@ final class Examples {
           Map.entry(
               "PUT /api/aftersale-case-owners",
               body("{\"cases\": [\"{case}\"], \"owner\": \"{account}\"}")),
+          Map.entry(
+              "POST /api/order-imports",
+              query("?shop={shop}").withFile("订单号,订单状态,商品名称\nA1,待发货,围巾\n")),
+          Map.entry(
+              "POST /api/order-imports/{orderImport}/preview",
+              body("{}").unaudited("looking changes nothing")),
+          Map.entry("POST /api/order-imports/{orderImport}/run", body(ORDER_COLUMNS)),
           Map.entry(
               "POST /api/conversations/{conversation}/cards",
               body("{\"clientId\": \"{unique}\", \"kind\": \"ORDER\", \"id\": \"{order}\"}")

@@ -18,6 +18,8 @@ import io.heqi.commerce.OrderIntake;
 import io.heqi.commerce.TestOrders;
 import io.heqi.commerce.gateway.Gateways;
 import io.heqi.commerce.gateway.ShopGateway;
+import io.heqi.commerce.exchange.FileKind;
+import io.heqi.commerce.exchange.OrderImports;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.InboundMessage;
@@ -91,6 +93,7 @@ final class Premises {
       Cases cases,
       Shops shops,
       Gateways gateways,
+      OrderImports orderImports,
       InquirySheets sheets,
       Members members,
       Roles roles,
@@ -313,6 +316,40 @@ final class Premises {
             "");
     var apply = new Cases.Apply(unique(), claim, null, "", List.of());
     return within(() -> rooms.cases().apply(house.owner(), apply)).facts().id().toString();
+  }
+
+  /// A file of an order that waits to be started; others before it are over.
+  String orderImport() {
+    var imports = rooms.orderImports();
+    var owner = house.owner();
+    within(() -> imports.list(owner)).stream()
+        .filter(one -> one.finishedAt() == null)
+        .forEach(one -> cancelOrders(one.id()));
+    var file = "订单号,订单状态,下单时间,商品名称,单价\nN%s,待发货,2026-11-20,围巾,99\n".formatted(unique());
+    var what = new OrderImports.HandIn(house.shop(), FileKind.ORDERS, "o.csv");
+    return within(
+            () -> {
+              try {
+                return imports.handIn(
+                    owner, what, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .id()
+        .toString();
+  }
+
+  private void cancelOrders(UUID orderImport) {
+    try {
+      within(
+          () -> {
+            rooms.orderImports().cancel(house.owner(), orderImport);
+            return orderImport;
+          });
+    } catch (Refusal _) {
+      // It was over meanwhile.
+    }
   }
 
   String comparison() {

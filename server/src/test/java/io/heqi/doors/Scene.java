@@ -81,6 +81,7 @@ final class Scene {
       case "case" -> premises.aftersaleCase();
       case "comparison" -> premises.comparison();
       case "flow" -> premises.flow();
+      case "orderImport" -> premises.orderImport();
       case "knowledgeImport" -> premises.knowledgeImport();
       default -> throw new IllegalArgumentException("No scene holds a " + name);
     };

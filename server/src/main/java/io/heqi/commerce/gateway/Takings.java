@@ -36,6 +36,6 @@ class Takings {
     }
     problems.settled(
         gateway.merchant(), gateway.shop(), orders.stream().map(SaveOrder::number).toList());
-    return intake.takeFromPlatform(gateway.merchant(), gateway.shop(), orders);
+    return intake.bring(gateway.merchant(), gateway.shop(), orders);
   }
 }

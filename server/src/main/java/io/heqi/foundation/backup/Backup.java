@@ -11,8 +11,9 @@ import java.time.Clock;
 import java.util.Objects;
 
 /// Takes one house into one archive, the database first and its files after it: a file is on the
-/// disk before the row that names it is stored, and none is ever deleted, so every file that the
-/// copied rows name is there when the files are copied.
+/// disk before the row that names it is stored, and none is deleted, so every file that the copied
+/// rows name is there when the files are copied. Only files of order imports come after their rows
+/// and go again; an import that is restored without its file says that it broke off.
 final class Backup {
 
   private final Path directory;

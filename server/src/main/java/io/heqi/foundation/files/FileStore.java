@@ -18,6 +18,9 @@ public interface FileStore {
 
   long size(MerchantId merchant, UUID id, String variant) throws IOException;
 
+  /// Deletes one file, where it is still there.
+  void drop(MerchantId merchant, UUID id, String variant) throws IOException;
+
   /// Deletes all that is kept for a merchant.
   void forget(MerchantId merchant) throws IOException;
 

@@ -15,11 +15,15 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /// A table with a heading, as somebody handed it in.
 public record TableFile(Path path, TableForm form, Charset charset) {
+
+  /// A reader that is not asked to tells nothing of how cells look, so that no date would be known.
+  static final ReadingOptions WITH_FORMS = new ReadingOptions(true, false);
 
   /// A row, or what could not be read as one.
   ///
@@ -101,7 +105,7 @@ public record TableFile(Path path, TableForm form, Charset charset) {
   }
 
   private void readWorkbook(Predicate<Line> taker) throws IOException {
-    try (var book = new ReadableWorkbook(path.toFile());
+    try (var book = new ReadableWorkbook(path.toFile(), WITH_FORMS);
         var rows = book.getFirstSheet().openStream()) {
       var heading = Map.<Integer, String>of();
       var number = 0L;
@@ -134,7 +138,7 @@ public record TableFile(Path path, TableForm form, Charset charset) {
   }
 
   /// A cell with a date holds a number of days; whoever exports a table means the date.
-  private static String text(Cell cell) {
+  static String text(Cell cell) {
     var form = cell.getDataFormatString();
     return cell.getType() == CellType.NUMBER && form != null && form.contains("yy")
         ? cell.asDate().toString()

@@ -1,5 +1,6 @@
 package io.heqi.knowledge.exchange;
 
+import io.heqi.foundation.exchange.Reason;
 import io.heqi.shared.MerchantId;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,10 +49,7 @@ class BadRowRepository {
         .param(of.id())
         .param(IntStream.range(from, from + bad.size()).boxed().toArray(Integer[]::new))
         .param(bad.stream().map(one -> (int) one.entry().line()).toArray(Integer[]::new))
-        .param(
-            bad.stream()
-                .map(one -> written(ItemImport.Reason.of(one.reason())))
-                .toArray(String[]::new))
+        .param(bad.stream().map(one -> written(Reason.of(one.reason()))).toArray(String[]::new))
         .param(bad.stream().map(one -> written(one.entry().cells())).toArray(String[]::new))
         .update();
   }
@@ -62,7 +60,7 @@ class BadRowRepository {
   }
 
   /// @param place counts what was left out, from 0
-  record Row(int place, int line, ItemImport.Reason reason, Map<Column, String> cells) {}
+  record Row(int place, int line, Reason reason, Map<Column, String> cells) {}
 
   /// @param after -1 to begin
   @Transactional(readOnly = true)
@@ -78,7 +76,7 @@ class BadRowRepository {
                 new Row(
                     row.getInt(1),
                     row.getInt(2),
-                    json.readValue(row.getString(3), ItemImport.Reason.class),
+                    json.readValue(row.getString(3), Reason.class),
                     json.readValue(
                         row.getString(4), new TypeReference<EnumMap<Column, String>>() {})))
         .list();

@@ -129,11 +129,9 @@ public class ItemExport {
   }
 
   private List<String> cells(BadRowRepository.Row row, Locale locale) {
-    var reason = row.reason();
-    var said = texts.getMessage(reason.code(), reason.arguments().toArray(), locale);
     return Stream.concat(
             COLUMNS.stream().map(column -> row.cells().getOrDefault(column, "")),
-            Stream.of(String.valueOf(row.line()), String.valueOf(said)))
+            Stream.of(String.valueOf(row.line()), row.reason().in(locale, texts)))
         .map(TableForm::harmless)
         .toList();
   }

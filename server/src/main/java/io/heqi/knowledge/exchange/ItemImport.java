@@ -1,10 +1,10 @@
 package io.heqi.knowledge.exchange;
 
+import io.heqi.foundation.exchange.Reason;
 import io.heqi.knowledge.ItemId;
 import io.heqi.knowledge.ItemState;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.MerchantId;
-import io.heqi.shared.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -75,12 +75,4 @@ public record ItemImport(
   public record Near(List<String> titles, int inFile, List<Known> known) {}
 
   public record Known(ItemId item, String title) {}
-
-  /// A refusal as it is stored.
-  public record Reason(String code, List<String> arguments) {
-
-    static Reason of(Refusal refusal) {
-      return new Reason(refusal.code(), refusal.arguments().stream().map(String::valueOf).toList());
-    }
-  }
 }

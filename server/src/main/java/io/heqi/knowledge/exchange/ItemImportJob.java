@@ -1,18 +1,17 @@
 package io.heqi.knowledge.exchange;
 
 import io.heqi.foundation.database.Tenancy;
-import io.heqi.foundation.files.FileStore;
+import io.heqi.foundation.exchange.HandedFiles;
+import io.heqi.foundation.exchange.ImportSweep;
+import io.heqi.foundation.exchange.Reason;
 import io.heqi.knowledge.ItemState;
 import io.heqi.knowledge.Stock;
 import io.heqi.merchant.Merchants;
 import io.heqi.shared.Refusal;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +29,18 @@ class ItemImportJob {
   private final BadRowRepository badRows;
   private final Stock stock;
   private final Neighbours neighbours;
-  private final FileStore files;
+  private final HandedFiles files;
   private final Merchants merchants;
   private final Clock clock;
-  private final AtomicBoolean isBusy = new AtomicBoolean();
+  private final ImportSweep<ItemImport> sweep =
+      new ImportSweep<>("knowledge-import", this::claim, this::work);
 
   ItemImportJob(
       ItemImportRepository imports,
       BadRowRepository badRows,
       Stock stock,
       Neighbours neighbours,
-      FileStore files,
+      HandedFiles files,
       Merchants merchants,
       Clock clock) {
     this.imports = imports;
@@ -54,44 +54,34 @@ class ItemImportJob {
 
   @Scheduled(fixedDelayString = "${heqi.knowledge.import-sweep:1s}")
   void look() {
-    if (isBusy.compareAndSet(false, true)) {
-      Thread.ofPlatform().daemon().name("knowledge-import").start(this::workAndRest);
-    }
+    sweep.look();
   }
 
-  private void workAndRest() {
-    try {
-      work();
-    } catch (RuntimeException e) {
-      log.error("The imports of knowledge could not be looked for", e);
-    } finally {
-      isBusy.set(false);
-    }
-  }
-
-  private void work() {
+  private Optional<ItemImport> claim() {
     var all = merchants.all();
-    for (var job = Tenancy.within(all, () -> imports.claim(all, clock.instant()));
-        job.isPresent();
-        job = Tenancy.within(all, () -> imports.claim(all, clock.instant()))) {
-      var claimed = job.get();
-      Tenancy.run(claimed.merchant(), () -> run(claimed));
-    }
+    return Tenancy.<Optional<ItemImport>, RuntimeException>within(
+        all, () -> imports.claim(all, clock.instant()));
+  }
+
+  private void work(ItemImport job) {
+    Tenancy.run(job.merchant(), () -> run(job));
   }
 
   void run(ItemImport job) {
     try {
-      var copy = copyOf(job);
-      try {
-        run(job, new KnowledgeFile(copy, job.form(), Charset.forName(job.charset())));
-      } finally {
-        Files.deleteIfExists(copy);
-      }
+      var _ =
+          files.open(
+              job.merchant(),
+              job.id(),
+              copy -> {
+                run(job, new KnowledgeFile(copy, job.form(), Charset.forName(job.charset())));
+                return job;
+              });
     } catch (Refusal refusal) {
-      finish(job, ItemImport.Reason.of(refusal));
+      finish(job, Reason.of(refusal));
     } catch (IOException | RuntimeException e) {
       log.error("Import {} of merchant {} failed", job.id(), job.merchant(), e);
-      finish(job, ItemImport.Reason.of(Refusal.invalid("knowledge.import-broken")));
+      finish(job, Reason.of(Refusal.invalid("knowledge.import-broken")));
     }
   }
 
@@ -132,19 +122,10 @@ class ItemImportJob {
     return new TakeRun(job, gathered.items(), known, stock, imports, clock);
   }
 
-  private void finish(ItemImport job, ItemImport.@Nullable Reason why) {
+  private void finish(ItemImport job, @Nullable Reason why) {
     if (job.takenAs() == ItemState.PUBLISHED) {
       stock.turnPage(job.merchant());
     }
     var _ = imports.finish(job, why, clock.instant());
-  }
-
-  /// Workbooks are read in leaps, so the file must lie on the disk, whatever keeps it.
-  private Path copyOf(ItemImport job) throws IOException {
-    try (var in = files.open(job.merchant(), job.id(), ItemImports.VARIANT)) {
-      var copy = files.fresh();
-      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-      return copy;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.heqi.knowledge.exchange;
 
+import io.heqi.foundation.exchange.Reason;
 import io.heqi.knowledge.ItemState;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.MerchantId;
@@ -181,7 +182,7 @@ class ItemImportRepository {
 
   /// @return whether it was still at work
   @Transactional
-  public boolean finish(ItemImport on, ItemImport.@Nullable Reason failure, Instant at) {
+  public boolean finish(ItemImport on, @Nullable Reason failure, Instant at) {
     return jdbc.sql(
                 """
                 update knowledge.imports set state = ?, failure = ?::jsonb, finished_at = ?
@@ -231,9 +232,7 @@ class ItemImportRepository {
         row.getInt(17),
         row.getInt(18),
         row.getInt(19),
-        row.getString(20) == null
-            ? null
-            : json.readValue(row.getString(20), ItemImport.Reason.class),
+        row.getString(20) == null ? null : json.readValue(row.getString(20), Reason.class),
         new AccountId(row.getObject(21, UUID.class)),
         account(row.getObject(22, UUID.class)),
         row.getTimestamp(23).toInstant(),

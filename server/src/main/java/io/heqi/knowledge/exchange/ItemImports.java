@@ -1,6 +1,7 @@
 package io.heqi.knowledge.exchange;
 
-import io.heqi.foundation.files.FileStore;
+import io.heqi.foundation.exchange.HandedFiles;
+import io.heqi.foundation.exchange.Reason;
 import io.heqi.foundation.security.Actor;
 import io.heqi.knowledge.ItemState;
 import io.heqi.knowledge.KnowledgePermissions;
@@ -11,7 +12,6 @@ import io.heqi.shared.Refusal;
 import io.heqi.staff.AuditLog;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ItemImports {
 
-  static final String VARIANT = "";
   private static final long LARGEST = 20L << 20;
   private static final int LISTED = 20;
   private static final int LONGEST_NAME = 200;
@@ -36,7 +35,7 @@ public class ItemImports {
   private final ItemImportRepository imports;
   private final BadRowRepository badRows;
   private final Stock stock;
-  private final FileStore files;
+  private final HandedFiles files;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -44,7 +43,7 @@ public class ItemImports {
       ItemImportRepository imports,
       BadRowRepository badRows,
       Stock stock,
-      FileStore files,
+      HandedFiles files,
       AuditLog audit,
       Clock clock) {
     this.imports = imports;
@@ -61,33 +60,20 @@ public class ItemImports {
     if (imports.isAtWork(by.merchant())) {
       throw atWork();
     }
-    var fresh = files.fresh();
-    try {
-      copy(content, fresh);
-      var made = made(by, name, KnowledgeFile.of(fresh));
-      files.keep(by.merchant(), made.id(), VARIANT, fresh);
-      if (!imports.insert(made)) {
-        throw atWork();
-      }
-      audit.record(by, "knowledge.import-handed-in", made.id(), Map.of("name", made.name()));
-      return made;
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    return files.receive(
+        content,
+        LARGEST,
+        () -> Refusal.tooLarge("knowledge.file-too-large", LARGEST >> 20),
+        received -> keep(made(by, name, KnowledgeFile.of(received)), by, received));
   }
 
-  private static void copy(InputStream content, Path to) throws IOException {
-    try (var out = Files.newOutputStream(to)) {
-      var buffer = new byte[64 * 1_024];
-      var size = 0L;
-      for (var some = content.read(buffer); some >= 0; some = content.read(buffer)) {
-        size += some;
-        if (size > LARGEST) {
-          throw Refusal.tooLarge("knowledge.file-too-large", LARGEST >> 20);
-        }
-        out.write(buffer, 0, some);
-      }
+  private ItemImport keep(ItemImport made, Actor by, Path received) throws IOException {
+    files.keep(made.merchant(), made.id(), received);
+    if (!imports.insert(made)) {
+      throw atWork();
     }
+    audit.record(by, "knowledge.import-handed-in", made.id(), Map.of("name", made.name()));
+    return made;
   }
 
   private ItemImport made(Actor by, String name, KnowledgeFile file) {
@@ -183,7 +169,7 @@ public class ItemImports {
   /// A row that is left out.
   ///
   /// @param line as a spreadsheet counts rows, the heading being 1
-  public record BadRow(int place, int line, ItemImport.Reason reason, String title) {
+  public record BadRow(int place, int line, Reason reason, String title) {
 
     static BadRow of(BadRowRepository.Row row) {
       return new BadRow(

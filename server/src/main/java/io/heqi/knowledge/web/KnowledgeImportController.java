@@ -138,7 +138,10 @@ class KnowledgeImportController {
             .map(
                 row ->
                     new BadItemRowResponse(
-                        row.line(), row.reason().code(), said(row.reason(), locale), row.title()))
+                        row.line(),
+                        row.reason().code(),
+                        row.reason().in(locale, texts),
+                        row.title()))
             .toList();
     return new Page<>(rows, page.next());
   }
@@ -182,13 +185,9 @@ class KnowledgeImportController {
         of.done(),
         of.takenNew(),
         of.takenChanged(),
-        of.failure() == null ? null : said(of.failure(), locale),
+        of.failure() == null ? null : of.failure().in(locale, texts),
         of.madeBy().value(),
         of.madeAt(),
         of.finishedAt());
-  }
-
-  private String said(ItemImport.Reason reason, Locale locale) {
-    return String.valueOf(texts.getMessage(reason.code(), reason.arguments().toArray(), locale));
   }
 }
