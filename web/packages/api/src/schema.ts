@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,7 +91,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_5"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -412,9 +412,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["model"];
-        put: operations["save_3"];
+        put: operations["save_4"];
         post?: never;
-        delete: operations["remove_1"];
+        delete: operations["remove_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -445,7 +445,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["trial"];
+        post: operations["trial_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -523,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["add_3"];
         delete?: never;
@@ -555,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -635,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -795,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["add_2"];
         delete?: never;
@@ -939,7 +939,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_2"];
+        get: operations["find_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -957,7 +957,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_4"];
+        post: operations["take_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1099,7 +1099,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_3"];
         put: operations["change_3"];
         post?: never;
         delete?: never;
@@ -1197,7 +1197,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["remove_2"];
+        post: operations["remove_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hooks/shops/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prove_1"];
+        put?: never;
+        post: operations["take_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1243,9 +1259,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
-        post: operations["handIn_1"];
+        post: operations["handIn_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1259,10 +1275,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_1"];
+        get: operations["find_2"];
         put?: never;
         post?: never;
-        delete: operations["cancel_2"];
+        delete: operations["cancel_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1275,7 +1291,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["bad_2"];
+        get: operations["bad_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1293,7 +1309,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["start_1"];
+        post: operations["start_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1355,9 +1371,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
-        post: operations["handIn"];
+        post: operations["handIn_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1387,10 +1403,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find"];
+        get: operations["find_1"];
         put?: never;
         post?: never;
-        delete: operations["cancel_1"];
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1403,7 +1419,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["bad"];
+        get: operations["bad_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1419,7 +1435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["bad_1"];
+        get: operations["bad_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1451,7 +1467,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -1531,8 +1547,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
-        put: operations["save_2"];
+        get: operations["get_2"];
+        put: operations["save_3"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1708,9 +1724,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["settings"];
-        put: operations["save_1"];
+        put: operations["save_2"];
         post?: never;
-        delete: operations["remove"];
+        delete: operations["remove_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1844,6 +1860,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/order-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post: operations["handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}/bad-rows/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bad_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-imports/{orderImport}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -1851,7 +1963,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1883,7 +1995,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2372,6 +2484,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shops/{shop}/gateway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_1"];
+        put: operations["save_1"];
+        post?: never;
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/gateway/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["confirm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/gateway/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shops/{shop}/help-page": {
         parameters: {
             query?: never;
@@ -2683,7 +2843,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2910,6 +3070,14 @@ export interface components {
             line: number;
             reason: string;
             title: string;
+        };
+        BadOrderRowResponse: {
+            code: string;
+            column: string;
+            /** Format: int32 */
+            line: number;
+            reason: string;
+            value: string;
         };
         BadRowView: {
             code: string;
@@ -3543,6 +3711,76 @@ export interface components {
             /** Format: int32 */
             start: number;
         };
+        GatewayConfirmation: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
+        GatewayFailureResponse: {
+            detail: string;
+            /** @enum {string} */
+            kind?: "TOKEN_EXPIRED" | "RATE_LIMITED" | "REFUSED" | "NOT_FOUND" | "UNREACHABLE" | "MALFORMED";
+        };
+        GatewayProblem: {
+            /** Format: int32 */
+            count: number;
+            detail: string;
+            /** @enum {string} */
+            kind: "STATE_UNKNOWN" | "ORDER_MALFORMED" | "ORDER_NOT_FETCHED" | "PUSH_REFUSED" | "PUSH_UNKNOWN";
+            /** Format: date-time */
+            lastAt: string;
+            subject: string;
+        };
+        GatewayRequest: {
+            appKey: string;
+            /** Format: int32 */
+            daysBack: number;
+            enabled: boolean;
+            /** Format: date-time */
+            expiresAt?: string;
+            secrets: {
+                [key: string]: string;
+            };
+        };
+        GatewayResponse: {
+            available: boolean;
+            needs: ("APP_SECRET" | "SIGN_SECRET" | "PUSH_TOKEN" | "PUSH_KEY" | "ACCESS_TOKEN" | "REFRESH_TOKEN")[];
+            /** @enum {string} */
+            platform: "OWN_PAGES" | "XHS" | "KUAISHOU" | "DOUYIN" | "PDD" | "WECHAT_SHOP" | "TAOBAO" | "JD";
+            standing?: components["schemas"]["GatewayStanding"];
+            takes: ("APP_SECRET" | "SIGN_SECRET" | "PUSH_TOKEN" | "PUSH_KEY" | "ACCESS_TOKEN" | "REFRESH_TOKEN")[];
+        };
+        GatewayStanding: {
+            appKey: string;
+            confirmation?: components["schemas"]["GatewayConfirmation"];
+            enabled: boolean;
+            /** Format: date-time */
+            expiresAt?: string;
+            failure?: components["schemas"]["GatewayFailureResponse"];
+            kept: ("APP_SECRET" | "SIGN_SECRET" | "PUSH_TOKEN" | "PUSH_KEY" | "ACCESS_TOKEN" | "REFRESH_TOKEN")[];
+            /** Format: date-time */
+            lastPullAt?: string;
+            /** Format: date-time */
+            lastPushAt?: string;
+            /** Format: date-time */
+            nextPullAt: string;
+            problems: components["schemas"]["GatewayProblem"][];
+            /** Format: int64 */
+            pulled: number;
+            /** Format: date-time */
+            pulledThrough: string;
+            pushPath?: string;
+            /** Format: int64 */
+            pushed: number;
+        };
+        GatewayTrialResponse: {
+            /** Format: int64 */
+            millis: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            unread: number;
+        };
         GoodsView: {
             /** Format: int32 */
             quantity: number;
@@ -4038,6 +4276,46 @@ export interface components {
             /** @enum {string} */
             type: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
         };
+        OrderImportResponse: {
+            /** Format: int32 */
+            bad: number;
+            charset: string;
+            /** Format: date-time */
+            exportedAt?: string;
+            failure?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            format: string;
+            /** Format: int32 */
+            headingRow: number;
+            headings: string[];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "ORDERS" | "PARCEL_EVENTS";
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            name: string;
+            /** Format: int32 */
+            read: number;
+            /** Format: int32 */
+            rows: number;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "NEW" | "RUNNING" | "DONE" | "CANCELLED" | "FAILED";
+            /** Format: int32 */
+            stored: number;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        OrderImportRunRequest: {
+            /** Format: date-time */
+            exportedAt?: string;
+            mapping: components["schemas"]["OrderMappingBody"];
+        };
         OrderLine: {
             amount: number;
             merchantCode: string;
@@ -4047,6 +4325,29 @@ export interface components {
             quantity: number;
             title: string;
             variant: string;
+        };
+        OrderMappingBody: {
+            addsRows: boolean;
+            columns: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            dates: "YEAR_FIRST" | "DAY_FIRST" | "MONTH_FIRST" | "DIGITS";
+            words: {
+                [key: string]: string;
+            };
+            zone: string;
+        };
+        OrderPreviewRequest: {
+            mapping?: components["schemas"]["OrderMappingBody"];
+        };
+        OrderPreviewResponse: {
+            found: {
+                [key: string]: number;
+            };
+            known: boolean;
+            mapping: components["schemas"]["OrderMappingBody"];
+            rows: components["schemas"]["PreviewRowResponse"][];
         };
         OrderProofRequest: {
             digits: string;
@@ -4183,6 +4484,10 @@ export interface components {
         };
         PageBadItemRowResponse: {
             items: components["schemas"]["BadItemRowResponse"][];
+            next?: string;
+        };
+        PageBadOrderRowResponse: {
+            items: components["schemas"]["BadOrderRowResponse"][];
             next?: string;
         };
         PageCaseBrief: {
@@ -4329,6 +4634,18 @@ export interface components {
                 [key: string]: string;
             }[];
             transcript: components["schemas"]["TranscriptImport"];
+        };
+        PreviewCellResponse: {
+            /** @enum {string} */
+            field: "NUMBER" | "STATE" | "PLACED_AT" | "PAID_AT" | "SHIPPED_AT" | "RECEIVED_AT" | "CLOSED_AT" | "CHANGED_AT" | "BUYER_ID" | "BUYER_NAME" | "TITLE" | "VARIANT" | "PRODUCT_NUMBER" | "MERCHANT_CODE" | "QUANTITY" | "PRICE" | "LINE_AMOUNT" | "GOODS" | "FREIGHT" | "DISCOUNT" | "MORE_DISCOUNT" | "TOTAL" | "PAID" | "RECEIVER_NAME" | "RECEIVER_PHONE" | "RECEIVER_PROVINCE" | "RECEIVER_CITY" | "RECEIVER_DISTRICT" | "RECEIVER_ADDRESS" | "BUYER_NOTE" | "SELLER_NOTE" | "CARRIER" | "PARCEL_NUMBER" | "EVENT_AT" | "EVENT_TEXT" | "EVENT_STATE";
+            problem?: string;
+            text: string;
+        };
+        PreviewRowResponse: {
+            cells: components["schemas"]["PreviewCellResponse"][];
+            /** Format: int32 */
+            line: number;
+            raw: string[];
         };
         ProfileRequest: {
             name: string;
@@ -5062,6 +5379,7 @@ export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
+export type BadOrderRowResponse = components['schemas']['BadOrderRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
 export type BeginRequest = components['schemas']['BeginRequest'];
 export type BesideResponse = components['schemas']['BesideResponse'];
@@ -5123,6 +5441,13 @@ export type FlowView = components['schemas']['FlowView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Fresh = components['schemas']['Fresh'];
 export type Gap = components['schemas']['Gap'];
+export type GatewayConfirmation = components['schemas']['GatewayConfirmation'];
+export type GatewayFailureResponse = components['schemas']['GatewayFailureResponse'];
+export type GatewayProblem = components['schemas']['GatewayProblem'];
+export type GatewayRequest = components['schemas']['GatewayRequest'];
+export type GatewayResponse = components['schemas']['GatewayResponse'];
+export type GatewayStanding = components['schemas']['GatewayStanding'];
+export type GatewayTrialResponse = components['schemas']['GatewayTrialResponse'];
 export type GoodsView = components['schemas']['GoodsView'];
 export type Group = components['schemas']['Group'];
 export type HandbookItemResponse = components['schemas']['HandbookItemResponse'];
@@ -5175,7 +5500,12 @@ export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type OfferView = components['schemas']['OfferView'];
+export type OrderImportResponse = components['schemas']['OrderImportResponse'];
+export type OrderImportRunRequest = components['schemas']['OrderImportRunRequest'];
 export type OrderLine = components['schemas']['OrderLine'];
+export type OrderMappingBody = components['schemas']['OrderMappingBody'];
+export type OrderPreviewRequest = components['schemas']['OrderPreviewRequest'];
+export type OrderPreviewResponse = components['schemas']['OrderPreviewResponse'];
 export type OrderProofRequest = components['schemas']['OrderProofRequest'];
 export type OrderProofResponse = components['schemas']['OrderProofResponse'];
 export type OrderRequest = components['schemas']['OrderRequest'];
@@ -5189,6 +5519,7 @@ export type OwnMoveResponse = components['schemas']['OwnMoveResponse'];
 export type OwnOrderResponse = components['schemas']['OwnOrderResponse'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
+export type PageBadOrderRowResponse = components['schemas']['PageBadOrderRowResponse'];
 export type PageCaseBrief = components['schemas']['PageCaseBrief'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
@@ -5216,6 +5547,8 @@ export type PlanResponse = components['schemas']['PlanResponse'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
 export type PresenceView = components['schemas']['PresenceView'];
 export type Preview = components['schemas']['Preview'];
+export type PreviewCellResponse = components['schemas']['PreviewCellResponse'];
+export type PreviewRowResponse = components['schemas']['PreviewRowResponse'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type ProofRequest = components['schemas']['ProofRequest'];
 export type QuestionRequest = components['schemas']['QuestionRequest'];
@@ -5298,7 +5631,7 @@ export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_11: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -5386,7 +5719,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -5436,7 +5769,7 @@ export interface operations {
             };
         };
     };
-    get_5: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5657,7 +5990,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 after?: string;
@@ -6026,7 +6359,7 @@ export interface operations {
             };
         };
     };
-    save_3: {
+    save_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6048,7 +6381,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6086,7 +6419,7 @@ export interface operations {
             };
         };
     };
-    trial: {
+    trial_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6192,7 +6525,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -6260,7 +6593,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -6377,7 +6710,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -6653,7 +6986,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -6889,7 +7222,7 @@ export interface operations {
             };
         };
     };
-    find_2: {
+    find_3: {
         parameters: {
             query?: {
                 text?: string;
@@ -6914,7 +7247,7 @@ export interface operations {
             };
         };
     };
-    take_4: {
+    take_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -7129,7 +7462,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7336,7 +7669,7 @@ export interface operations {
             };
         };
     };
-    remove_2: {
+    remove_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7356,6 +7689,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
+    prove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    take_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };
@@ -7419,7 +7796,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -7439,7 +7816,7 @@ export interface operations {
             };
         };
     };
-    handIn_1: {
+    handIn_2: {
         parameters: {
             query: {
                 shop: string;
@@ -7468,7 +7845,7 @@ export interface operations {
             };
         };
     };
-    find_1: {
+    find_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7490,7 +7867,7 @@ export interface operations {
             };
         };
     };
-    cancel_2: {
+    cancel_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7510,7 +7887,7 @@ export interface operations {
             };
         };
     };
-    bad_2: {
+    bad_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7532,7 +7909,7 @@ export interface operations {
             };
         };
     };
-    start_1: {
+    start_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7631,7 +8008,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -7651,7 +8028,7 @@ export interface operations {
             };
         };
     };
-    handIn: {
+    handIn_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7699,7 +8076,7 @@ export interface operations {
             };
         };
     };
-    find: {
+    find_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7721,7 +8098,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7741,7 +8118,7 @@ export interface operations {
             };
         };
     };
-    bad: {
+    bad_2: {
         parameters: {
             query?: {
                 after?: string;
@@ -7766,7 +8143,7 @@ export interface operations {
             };
         };
     };
-    bad_1: {
+    bad_3: {
         parameters: {
             query?: {
                 lang?: string;
@@ -7812,7 +8189,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
@@ -7955,7 +8332,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7977,7 +8354,7 @@ export interface operations {
             };
         };
     };
-    save_2: {
+    save_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -8283,7 +8660,7 @@ export interface operations {
             };
         };
     };
-    save_1: {
+    save_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -8305,7 +8682,7 @@ export interface operations {
             };
         };
     };
-    remove: {
+    remove_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -8547,7 +8924,196 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderImportResponse"][];
+                };
+            };
+        };
+    };
+    handIn: {
+        parameters: {
+            query: {
+                shop: string;
+                kind?: "ORDERS" | "PARCEL_EVENTS";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderImportResponse"];
+                };
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderImportResponse"];
+                };
+            };
+        };
+    };
+    cancel_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bad: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBadOrderRowResponse"];
+                };
+            };
+        };
+    };
+    bad_1: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreviewResponse"];
+                };
+            };
+        };
+    };
+    start_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderImport: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderImportRunRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_14: {
         parameters: {
             query?: {
                 shop?: string;
@@ -8594,7 +9160,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -9565,6 +10131,114 @@ export interface operations {
             };
         };
     };
+    get_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayResponse"];
+                };
+            };
+        };
+    };
+    save_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayTrialResponse"];
+                };
+            };
+        };
+    };
     get: {
         parameters: {
             query?: never;
@@ -10233,7 +10907,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: {
                 after?: string;
