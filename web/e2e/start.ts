@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,8 +15,8 @@ async function freePort() {
   return port
 }
 
-async function ready(address: string, log: string) {
-  for (const deadline = Date.now() + 600_000; Date.now() < deadline;) {
+async function ready(address: string, log: string, server: ChildProcess) {
+  for (const deadline = Date.now() + 600_000; Date.now() < deadline && server.exitCode === null;) {
     const answer = await fetch(`${address}/actuator/health/readiness`).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((done) => setTimeout(done, 250))
@@ -78,7 +78,7 @@ export default async function start() {
   process.env.HEQI_ADDRESS_UNDER_TEST = address
   process.env.HEQI_PLATFORMS_PORT = String(platforms)
   try {
-    await ready(address, log)
+    await ready(address, log, server)
     await withoutBot(address)
   } catch (error) {
     server.kill('SIGTERM')
