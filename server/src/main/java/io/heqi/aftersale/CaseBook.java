@@ -211,10 +211,14 @@ class CaseBook {
     }
   }
 
+  /// Customers may ask for less than they did, not for more: silence would grant it.
   private void askFor(AfterSaleCase c, Step step, Map<String, Object> facts) {
     var amount = step.amount();
     if (amount != null && c.type.paysBack()) {
       money.requireRoom(c, c.type, amount);
+      if (step.move() == Move.AMEND && amount.compareTo(c.amount) > 0) {
+        throw Refusal.rule("aftersale.more-than-may-be", c.amount.toPlainString());
+      }
       c.amount = amount;
       facts.put("amount", amount);
     }

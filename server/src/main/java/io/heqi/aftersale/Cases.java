@@ -227,6 +227,9 @@ public class Cases {
     by.require(CommercePermissions.READ);
     var order = orders.get(by, apply.claim().order());
     var talk = apply.conversation() == null ? null : access.readable(by, apply.conversation());
+    if (talk != null && orders.own(by.merchant(), talk.customer(), order.id()).isEmpty()) {
+      throw Refusal.rule("commerce.order-of-another");
+    }
     var uploader = new Attachments.Uploader(by.account().value());
     requireFewFiles(apply.files());
     var files =

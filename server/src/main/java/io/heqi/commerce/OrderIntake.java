@@ -76,9 +76,8 @@ public class OrderIntake {
         .toList();
   }
 
-  /// Takes what somebody with the right to do so has a file or a connected shop tell, as Heqi
-  // itself;
-  /// a transaction of the caller is joined.
+  /// Takes what a file or a connected shop tells, as Heqi itself: whoever started the import or
+  /// connected the shop had the right to. A transaction of the caller is joined.
   ///
   /// @return how many were new or newer
   @Transactional

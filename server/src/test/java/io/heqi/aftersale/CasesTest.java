@@ -459,6 +459,48 @@ class CasesTest {
   }
 
   @Test
+  void nobodyIsToldOfAnOrderThatIsNotTheirs() {
+    var order = order(OrderState.TO_SHIP);
+    var stranger = houses.aConversation(house, "c:u9");
+    var claim = claim(order, CaseType.REFUND_ONLY, null);
+
+    refused(
+        "commerce.order-of-another",
+        () ->
+            within(
+                () ->
+                    cases.apply(
+                        house.agent(), new Cases.Apply("a2", claim, stranger, "", List.of()))));
+  }
+
+  @Test
+  void aCustomerMayAskForLessAndNotForMore() {
+    var order = order(OrderState.RECEIVED);
+    var socks =
+        new Claim(
+            order,
+            CaseType.RETURN_REFUND,
+            Reason.QUALITY_ISSUE,
+            List.of(new Claim.Part(1, 2)),
+            GoodsCondition.OPENED,
+            true,
+            null,
+            "");
+    var c = apply(socks);
+    assertThat(c.facts().amount()).isEqualByComparingTo("47.60");
+
+    refused("aftersale.more-than-may-be", () -> amend(c, "199.00"));
+    assertThat(amend(c, "40.00").facts().amount()).isEqualByComparingTo("40.00");
+  }
+
+  private CaseView amend(CaseView view, String amount) {
+    var step =
+        new Step(
+            Move.AMEND, view.facts().version(), "", null, new BigDecimal(amount), "", "", "", "");
+    return within(() -> own.move(buyer, view.facts().id(), step));
+  }
+
+  @Test
   void theMostPressingStandsFirstAndSeverityIsAHeadStart() {
     var early = apply(order(OrderState.TO_SHIP), CaseType.REFUND_ONLY);
     clock.advance(Duration.ofHours(5));
