@@ -21,6 +21,7 @@ test('a customer returns goods alone, an agent agrees beside the chat, inspects 
   await customer.getByRole('button', { name: '联系客服' }).click()
   const words = '阔腿裤想退，我自己申请了'
   await customerSays(customer, words)
+  await openConversation(agent, words)
 
   const order = await openOrder(customer, '阔腿裤')
   await order.getByTestId('own-apply').click()
@@ -34,9 +35,7 @@ test('a customer returns goods alone, an agent agrees beside the chat, inspects 
   const own = order.getByTestId('own-case')
   await expect(own).toContainText('等待商家处理')
 
-  await openConversation(agent, words)
-  const beside = agent.getByTestId('cases-beside')
-  await beside.getByTestId('case').click()
+  await agent.getByTestId('case-card').getByTestId('case').click()
   const detail = agent.getByTestId('case-detail')
   await expect(detail).toContainText('腰围大了')
   await expect(detail.getByTestId('case-then')).toContainText('待买家寄回')
