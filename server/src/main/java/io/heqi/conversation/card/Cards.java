@@ -8,6 +8,7 @@ import io.heqi.shared.ConversationId;
 import io.heqi.shared.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -25,7 +26,10 @@ public class Cards {
 
   Cards(List<CardSource> sources, Access access, Conversations conversations) {
     this.sources =
-        sources.stream().collect(Collectors.toMap(CardSource::kind, Function.identity()));
+        sources.stream()
+            .collect(
+                Collectors.toMap(
+                    CardSource::kind, Function.identity(), (one, _) -> one, TreeMap::new));
     this.access = access;
     this.conversations = conversations;
   }

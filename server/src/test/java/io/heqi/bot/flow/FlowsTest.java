@@ -346,7 +346,7 @@ class FlowsTest {
   @ValueSource(strings = {"zh", "en"})
   void theShippedFlowsHaveNoLooseEndsAndLeaveByEveryWayAnActionEnds(String language) {
     var shipped = templates.of(Locale.of(language));
-    assertThat(shipped).hasSize(7);
+    assertThat(shipped).hasSize(8);
     assertThat(shipped).allSatisfy(draft -> assertThat(flows.check(draft)).isEmpty());
     assertThat(shipped.stream().flatMap(draft -> draft.plan().nodes().stream()))
         .filteredOn(node -> node.kind() == FlowNode.Kind.ACTION)

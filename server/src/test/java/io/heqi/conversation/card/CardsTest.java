@@ -93,6 +93,6 @@ class CardsTest {
   @Test
   void aKindThatNobodyMakesIsRefusedWithThoseThereAre() {
     assertThatThrownBy(() -> send("POEM", orderOf("u7")))
-        .hasMessage("conversation.card-unknown [POEM, ORDER]");
+        .hasMessage("conversation.card-unknown [POEM, CASE, ORDER]");
   }
 }
