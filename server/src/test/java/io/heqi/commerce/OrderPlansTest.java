@@ -6,6 +6,7 @@ import io.heqi.testing.HeqiTest;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +25,6 @@ class OrderPlansTest {
 
   static List<Case> statements() {
     return List.of(
-        new Case(OrderRepository.OF_CUSTOMER, "(buyer_id = b.buyer)"),
         new Case(OrderRepository.OF_CUSTOMER, "(customer_id = "),
         new Case(OrderRepository.BY_NUMBER, "(number ~>=~ "),
         new Case(OrderRepository.OWN, "(number = "),
@@ -42,6 +42,27 @@ class OrderPlansTest {
     assertThat(plan).noneMatch(line -> String.valueOf(line).contains("Seq Scan"));
   }
 
+  /// With the few orders of a test any index of the shop will do, so the plan says nothing of this
+  /// one. A condition would keep it from plans that do not know yet whose orders are asked for.
+  @Test
+  void aBuyersOrdersHaveAnIndexThatServesWhoeverAsks() {
+    var indexes =
+        transactions.execute(
+            _ ->
+                jdbc.sql(
+                        """
+                        select indexdef from pg_indexes where schemaname = 'commerce' and tablename = 'orders'
+                        """)
+                    .query(String.class)
+                    .list());
+
+    assertThat(indexes)
+        .anyMatch(
+            definition ->
+                String.valueOf(definition)
+                    .endsWith("(merchant_id, shop_id, buyer_id, placed_at DESC, id DESC)"));
+  }
+
   /// The plan that the server keeps, whatever the values are.
   private List<@Nullable String> generic(String statement) {
     var values = statement.chars().filter(c -> c == '?').count();
@@ -49,11 +70,8 @@ class OrderPlansTest {
     for (var number = 1; number <= values; number++) {
       numbered = numbered.replaceFirst("\\?", "\\$" + number);
     }
-    // The few rows of a test would do without: what an index can spare is not wanted here.
+    // The few rows of a test would do without an index.
     jdbc.sql("set local enable_seqscan = off").update();
-    if (statement.equals(OrderRepository.OF_CUSTOMER)) {
-      jdbc.sql("set local enable_sort = off").update();
-    }
     jdbc.sql("prepare kept as " + numbered).update();
     try {
       var nulls = String.join(", ", Collections.nCopies((int) values, "null"));
