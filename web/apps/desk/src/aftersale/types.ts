@@ -5,14 +5,14 @@ export type Case = components['schemas']['CaseView']
 export type Choice = components['schemas']['ChoiceResponse']
 export type ClaimBody = components['schemas']['ClaimRequest']
 export type MoveBody = components['schemas']['MoveRequest']
-export type CaseState = Brief['state']
-export type CaseType = Brief['type']
+export type AfterSaleState = Brief['state']
+export type AfterSaleType = Brief['type']
 export type Move = MoveBody['move']
 export type Reason = ClaimBody['reason']
 export type Liable = components['schemas']['LiabilityRequest']['liable']
 
 /** The states that a case can be in before its end, in the order of its way. */
-export const openStates: CaseState[] = [
+export const openStates: AfterSaleState[] = [
   'PENDING_MERCHANT',
   'NEGOTIATING',
   'WAIT_BUYER_RETURN',
@@ -28,7 +28,7 @@ export const openStates: CaseState[] = [
   'PLATFORM_INTERVENING',
 ]
 
-export const types: CaseType[] = [
+export const types: AfterSaleType[] = [
   'REFUND_ONLY',
   'RETURN_REFUND',
   'EXCHANGE',
@@ -58,7 +58,7 @@ export const reasons: Reason[] = [
 
 export const liables: Liable[] = ['MERCHANT', 'SUPPLIER', 'CARRIER', 'WAREHOUSE', 'BUYER', 'PLATFORM', 'NONE']
 
-export const paysBack = (type: CaseType) =>
+export const paysBack = (type: AfterSaleType) =>
   type === 'REFUND_ONLY' || type === 'RETURN_REFUND' || type === 'PRICE_PROTECTION'
-export const takesBack = (type: CaseType) =>
+export const takesBack = (type: AfterSaleType) =>
   type === 'RETURN_REFUND' || type === 'EXCHANGE' || type === 'REPAIR'

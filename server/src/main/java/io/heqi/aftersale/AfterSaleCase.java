@@ -42,11 +42,11 @@ final class AfterSaleCase {
   /// What the merchant offers instead.
   ///
   /// @param from where the case stood
-  record Offer(CaseType type, BigDecimal amount, CaseState from) {}
+  record Offer(AfterSaleType type, BigDecimal amount, AfterSaleState from) {}
 
   final Origin origin;
-  CaseType type;
-  CaseState state;
+  AfterSaleType type;
+  AfterSaleState state;
   int version;
   BigDecimal amount;
   String text;
@@ -67,8 +67,8 @@ final class AfterSaleCase {
 
   AfterSaleCase(
       Origin origin,
-      CaseType type,
-      CaseState state,
+      AfterSaleType type,
+      AfterSaleState state,
       BigDecimal amount,
       String text,
       AccountId owner,

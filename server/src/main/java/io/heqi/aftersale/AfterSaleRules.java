@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -94,7 +96,7 @@ public class AfterSaleRules {
         .orElseGet(() -> shipped(shops.recent(merchant, shop).platform(), moment).limits());
   }
 
-  private static <T> java.util.Optional<RuleSets.Version<T>> at(
+  private static <T> Optional<RuleSets.Version<T>> at(
       List<RuleSets.Version<T>> versions, Instant moment) {
     return versions.stream().filter(v -> !v.validFrom().isAfter(moment)).findFirst();
   }
@@ -163,7 +165,7 @@ public class AfterSaleRules {
       throw Refusal.tooLarge("aftersale.policy-too-large", MOST_EXCLUDED, LONGEST_TEXT);
     }
     rules.put(by, shop, ReturnPolicy.KIND, validFrom, policy);
-    audit.record(by, "aftersale.policy-changed", shop, java.util.Map.of("validFrom", validFrom));
+    audit.record(by, "aftersale.policy-changed", shop, Map.of("validFrom", validFrom));
   }
 
   @Transactional
@@ -198,7 +200,7 @@ public class AfterSaleRules {
       throw Refusal.invalid("aftersale.amount-malformed");
     }
     rules.put(by, shop, StepLimits.KIND, validFrom, limits);
-    audit.record(by, "aftersale.limits-changed", shop, java.util.Map.of("validFrom", validFrom));
+    audit.record(by, "aftersale.limits-changed", shop, Map.of("validFrom", validFrom));
   }
 
   private static boolean outOfLimits(Duration time) {

@@ -76,7 +76,7 @@ class CaseBook {
   public void arrived(MerchantId merchant, CaseId id, Instant at) {
     var c = cases.lock(merchant, id).orElseThrow(CaseBook::unknown);
     var due = c.due;
-    if (c.state != CaseState.WAIT_MERCHANT_RECEIPT || due == null) {
+    if (c.state != AfterSaleState.WAIT_MERCHANT_RECEIPT || due == null) {
       return;
     }
     var zone = rules.zone(merchant, c.origin.shop());
@@ -105,7 +105,7 @@ class CaseBook {
     }
     c.state = target;
     c.version++;
-    if (target == CaseState.REFUNDING) {
+    if (target == AfterSaleState.REFUNDING) {
       refunds.ask(c, now);
     } else if (target.isVoid()) {
       refunds.drop(c);
@@ -191,7 +191,8 @@ class CaseBook {
       throw Refusal.rule("aftersale.offers-used-up", limits.offers());
     }
     var type = Objects.requireNonNullElse(step.type(), c.type);
-    var amount = type.paysBack() ? Objects.requireNonNullElse(step.amount(), c.amount) : none();
+    var amount =
+        type.paysBack() ? Objects.requireNonNullElse(step.amount(), c.amount) : BigDecimal.ZERO;
     money.requireRoom(c, type, amount);
     c.offers++;
     c.offer = new AfterSaleCase.Offer(type, amount, c.state);
@@ -266,15 +267,11 @@ class CaseBook {
   }
 
   private void confirm(AfterSaleCase c, Instant now) {
-    if (c.state == CaseState.WAIT_BUYER_CONFIRM) {
+    if (c.state == AfterSaleState.WAIT_BUYER_CONFIRM) {
       var reference =
           refunds.of(c.merchant(), c.id()).map(Refunds.RefundView::reference).orElse("");
       refunds.settle(c, Refunds.RefundState.PAID, reference, "", now);
     }
-  }
-
-  private static BigDecimal none() {
-    return BigDecimal.ZERO;
   }
 
   private void tell(AfterSaleCase c, Instant now) {

@@ -8,6 +8,7 @@ import io.heqi.shared.ConversationId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,7 @@ class CaseClaims {
 
   /// What is said of each kind.
   private List<Verdict> verdicts(MerchantId merchant, OrderView order, Claim claim) {
-    return Arrays.stream(CaseType.values())
+    return Arrays.stream(AfterSaleType.values())
         .map(type -> verdict(merchant, order, of(claim, type)))
         .toList();
   }
@@ -75,7 +76,7 @@ class CaseClaims {
         .toList();
   }
 
-  private static Claim of(Claim claim, CaseType type) {
+  private static Claim of(Claim claim, AfterSaleType type) {
     return new Claim(
         claim.order(),
         type,
@@ -170,8 +171,8 @@ class CaseClaims {
         new AfterSaleCase(
             origin,
             claim.type(),
-            CaseState.PENDING_MERCHANT,
-            claim.type().paysBack() ? amount : java.math.BigDecimal.ZERO,
+            AfterSaleState.PENDING_MERCHANT,
+            claim.type().paysBack() ? amount : BigDecimal.ZERO,
             claim.text().strip(),
             owners.of(merchant, asker.conversation()),
             now);

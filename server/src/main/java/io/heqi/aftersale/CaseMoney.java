@@ -1,6 +1,5 @@
 package io.heqi.aftersale;
 
-import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
 import io.heqi.shared.MerchantId;
@@ -36,20 +35,16 @@ class CaseMoney {
     };
   }
 
-  void requireRoom(AfterSaleCase c, CaseType type, BigDecimal amount) {
+  void requireRoom(AfterSaleCase c, AfterSaleType type, BigDecimal amount) {
     if (!type.paysBack()) {
       return;
     }
     if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > 2) {
       throw Refusal.invalid("aftersale.amount-malformed");
     }
-    var room = room(c.merchant(), order(c.merchant(), c.origin.order()), c.id());
+    var room = room(c.merchant(), orders.byId(c.merchant(), c.origin.order()), c.id());
     if (amount.compareTo(room) > 0) {
       throw Refusal.rule("aftersale.more-than-paid", room.toPlainString());
     }
-  }
-
-  private OrderView order(MerchantId merchant, OrderId id) {
-    return orders.byId(merchant, id);
   }
 }

@@ -10,11 +10,9 @@ import io.heqi.foundation.queue.QueueJob;
 import io.heqi.foundation.queue.StoredQueue;
 import io.heqi.foundation.queue.WaitingRows;
 import io.heqi.foundation.queue.WaitingTable;
-import io.heqi.merchant.Shops;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +36,7 @@ class CaseNotices implements QueueJob<CaseNotices.Notice> {
   private final CaseWords words;
   private final Conversations conversations;
   private final MessageLog log;
-  private final Shops shops;
+  private final AfterSaleRules rules;
   private final TransactionTemplate transactions;
   private final WaitingRows<Notice> waiting;
 
@@ -48,14 +46,14 @@ class CaseNotices implements QueueJob<CaseNotices.Notice> {
       CaseWords words,
       Conversations conversations,
       MessageLog log,
-      Shops shops,
+      AfterSaleRules rules,
       TransactionTemplate transactions) {
     this.jdbc = jdbc;
     this.cases = cases;
     this.words = words;
     this.conversations = conversations;
     this.log = log;
-    this.shops = shops;
+    this.rules = rules;
     this.transactions = transactions;
     this.waiting =
         new WaitingRows<>(
@@ -93,7 +91,7 @@ class CaseNotices implements QueueJob<CaseNotices.Notice> {
       forget(notice);
       return new Outcome.GivenUp();
     }
-    var zone = ZoneId.of(shops.recent(merchant, c.origin.shop()).zone());
+    var zone = rules.zone(merchant, c.origin.shop());
     var text = words.told(c, moveOf(notice), zone);
     try {
       conversations

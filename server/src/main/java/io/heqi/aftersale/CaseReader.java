@@ -98,7 +98,7 @@ class CaseReader {
         c.ended);
   }
 
-  private static CaseState then(AfterSaleCase c, Move whenUp) {
+  private static AfterSaleState then(AfterSaleCase c, Move whenUp) {
     var offer = c.offer;
     return Machine.find(c.type, c.state, whenUp, Party.SYSTEM)
         .map(
@@ -179,7 +179,7 @@ class CaseReader {
                   Party.valueOf(row.getString(3)),
                   account == null ? null : new AccountId(account),
                   Move.valueOf(row.getString(5)),
-                  CaseState.valueOf(row.getString(6)),
+                  AfterSaleState.valueOf(row.getString(6)),
                   row.getString(7),
                   json.readValue(row.getString(8), new TypeReference<Map<String, Object>>() {}));
             })

@@ -171,7 +171,7 @@ class CaseRepository {
       AfterSaleCase c,
       Mover by,
       Move move,
-      CaseState from,
+      AfterSaleState from,
       String note,
       Map<String, ?> facts,
       Instant at) {
@@ -336,8 +336,8 @@ class CaseRepository {
     var c =
         new AfterSaleCase(
             origin,
-            CaseType.valueOf(row.getString("type")),
-            CaseState.valueOf(row.getString("state")),
+            AfterSaleType.valueOf(row.getString("type")),
+            AfterSaleState.valueOf(row.getString("state")),
             row.getBigDecimal("amount"),
             row.getString("text"),
             new AccountId(row.getObject("owner_id", UUID.class)),
@@ -358,9 +358,9 @@ class CaseRepository {
     if (offered != null) {
       c.offer =
           new AfterSaleCase.Offer(
-              CaseType.valueOf(offered),
+              AfterSaleType.valueOf(offered),
               row.getBigDecimal("offered_amount"),
-              CaseState.valueOf(row.getString("offered_from")));
+              AfterSaleState.valueOf(row.getString("offered_from")));
     }
     return c;
   }

@@ -61,8 +61,8 @@ public record CaseView(
       String buyerName,
       @Nullable CustomerId customer,
       @Nullable ConversationId conversation,
-      CaseType type,
-      CaseState state,
+      AfterSaleType type,
+      AfterSaleState state,
       BigDecimal amount,
       String currency,
       int severity,
@@ -72,10 +72,10 @@ public record CaseView(
       @Nullable Instant due,
       @Nullable Instant warnFrom,
       @Nullable Move whenUp,
-      @Nullable CaseState then,
+      @Nullable AfterSaleState then,
       @Nullable Instant endedAt) {}
 
-  public record OfferView(CaseType type, BigDecimal amount) {}
+  public record OfferView(AfterSaleType type, BigDecimal amount) {}
 
   public record GoodsView(String title, String variant, int quantity) {}
 
@@ -87,7 +87,7 @@ public record CaseView(
       Party party,
       @Nullable AccountId account,
       Move move,
-      CaseState to,
+      AfterSaleState to,
       String note,
       Map<String, Object> facts) {}
 

@@ -21,6 +21,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,8 +86,8 @@ public class Cases {
   /// @param owner null for everybody's
   public record Filter(
       boolean over,
-      @Nullable CaseState state,
-      @Nullable CaseType type,
+      @Nullable AfterSaleState state,
+      @Nullable AfterSaleType type,
       @Nullable ShopId shop,
       @Nullable AccountId owner) {}
 
@@ -154,9 +156,9 @@ public class Cases {
 
   /// Open cases by state, for the board's heads.
   @Transactional(readOnly = true)
-  public Map<CaseState, Integer> counts(Actor by) {
+  public Map<AfterSaleState, Integer> counts(Actor by) {
     by.require(AfterSalePermissions.READ);
-    var counts = new java.util.EnumMap<CaseState, Integer>(CaseState.class);
+    var counts = new EnumMap<AfterSaleState, Integer>(AfterSaleState.class);
     jdbc.sql(
             """
             select state, count(*) from aftersale.cases
@@ -165,7 +167,7 @@ public class Cases {
         .param(by.merchant().value())
         .query(
             (RowCallbackHandler)
-                row -> counts.put(CaseState.valueOf(row.getString(1)), row.getInt(2)));
+                row -> counts.put(AfterSaleState.valueOf(row.getString(1)), row.getInt(2)));
     return counts;
   }
 
@@ -334,8 +336,7 @@ public class Cases {
       throw Refusal.notFound("staff.member-unknown");
     }
     var given = 0;
-    for (var id :
-        ids.stream().distinct().sorted(java.util.Comparator.comparing(CaseId::value)).toList()) {
+    for (var id : ids.stream().distinct().sorted(Comparator.comparing(CaseId::value)).toList()) {
       var c = cases.lock(by.merchant(), id).orElseThrow(CaseBook::unknown);
       if (!c.state.isOver() && !c.owner.equals(owner)) {
         c.owner = owner;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text in the customer's words, up to 500 characters
 public record Claim(
     OrderId order,
-    CaseType type,
+    AfterSaleType type,
     Reason reason,
     List<Part> parts,
     GoodsCondition condition,

@@ -150,7 +150,7 @@ final class Eligibility {
   /// goods came.
   private @Nullable Instant untilOf(Claim claim) {
     var type = claim.type();
-    if (type == CaseType.PRICE_PROTECTION) {
+    if (type == AfterSaleType.PRICE_PROTECTION) {
       var paidAt = Objects.requireNonNullElse(order.times().paid(), order.times().placed());
       return policy.priceDays() == 0 ? null : endOfDay(paidAt, policy.priceDays());
     }
@@ -202,12 +202,12 @@ final class Eligibility {
   }
 
   private static boolean isFreeReturn(Claim claim) {
-    return claim.type() == CaseType.RETURN_REFUND && claim.reason().isPersonal();
+    return claim.type() == AfterSaleType.RETURN_REFUND && claim.reason().isPersonal();
   }
 
   private static boolean needsIntactGoods(Claim claim) {
     return claim.reason().isPersonal()
-        && (claim.type() == CaseType.RETURN_REFUND || claim.type() == CaseType.EXCHANGE);
+        && (claim.type() == AfterSaleType.RETURN_REFUND || claim.type() == AfterSaleType.EXCHANGE);
   }
 
   private static Optional<Verdict.Ground> integrity(Claim claim) {

@@ -1,6 +1,6 @@
 package io.heqi.aftersale;
 
-import static io.heqi.aftersale.CaseState.*;
+import static io.heqi.aftersale.AfterSaleState.*;
 import static io.heqi.aftersale.Move.*;
 
 import java.util.EnumSet;
@@ -14,7 +14,7 @@ final class Machine {
   /// Where a move leads.
   sealed interface Target {
 
-    record To(CaseState state) implements Target {}
+    record To(AfterSaleState state) implements Target {}
 
     /// To what comes next for the kind: the goods come back, unless they are here already or need
     /// not; then [Settled].
@@ -31,15 +31,16 @@ final class Machine {
   }
 
   /// @param types for which kinds it holds
-  record Row(Set<CaseType> types, CaseState from, Move move, Set<Party> by, Target to) {}
+  record Row(Set<AfterSaleType> types, AfterSaleState from, Move move, Set<Party> by, Target to) {}
 
-  private static final Set<CaseType> ALL = EnumSet.allOf(CaseType.class);
-  private static final Set<CaseType> TAKING_BACK =
-      EnumSet.of(CaseType.RETURN_REFUND, CaseType.EXCHANGE, CaseType.REPAIR);
-  private static final Set<CaseType> SENDING =
-      EnumSet.of(CaseType.EXCHANGE, CaseType.RESHIP, CaseType.REPAIR);
-  private static final Set<CaseType> PAYING_BACK =
-      EnumSet.of(CaseType.REFUND_ONLY, CaseType.RETURN_REFUND, CaseType.PRICE_PROTECTION);
+  private static final Set<AfterSaleType> ALL = EnumSet.allOf(AfterSaleType.class);
+  private static final Set<AfterSaleType> TAKING_BACK =
+      EnumSet.of(AfterSaleType.RETURN_REFUND, AfterSaleType.EXCHANGE, AfterSaleType.REPAIR);
+  private static final Set<AfterSaleType> SENDING =
+      EnumSet.of(AfterSaleType.EXCHANGE, AfterSaleType.RESHIP, AfterSaleType.REPAIR);
+  private static final Set<AfterSaleType> PAYING_BACK =
+      EnumSet.of(
+          AfterSaleType.REFUND_ONLY, AfterSaleType.RETURN_REFUND, AfterSaleType.PRICE_PROTECTION);
 
   private static final Target AHEAD = new Target.Ahead();
   private static final Target SETTLED = new Target.Settled();
@@ -72,7 +73,7 @@ final class Machine {
           row(TAKING_BACK, INSPECTING, LAPSE, Party.SYSTEM, SETTLED),
           row(SENDING, WAIT_MERCHANT_SHIP, SHIP, Party.MERCHANT, WAIT_BUYER_RECEIPT),
           row(SENDING, WAIT_MERCHANT_SHIP, PROPOSE, Party.MERCHANT, NEGOTIATING),
-          row(Set.of(CaseType.RESHIP), WAIT_MERCHANT_SHIP, CANCEL, Party.BUYER, CANCELLED),
+          row(Set.of(AfterSaleType.RESHIP), WAIT_MERCHANT_SHIP, CANCEL, Party.BUYER, CANCELLED),
           row(SENDING, WAIT_MERCHANT_SHIP, ESCALATE, Party.SYSTEM, PLATFORM_INTERVENING),
           row(SENDING, WAIT_BUYER_RECEIPT, CONFIRM, Party.BUYER, SUCCEEDED),
           row(SENDING, WAIT_BUYER_RECEIPT, DISPUTE, Party.BUYER, PLATFORM_INTERVENING),
@@ -106,15 +107,17 @@ final class Machine {
 
   private Machine() {}
 
-  private static Row row(Set<CaseType> types, CaseState from, Move move, Party by, CaseState to) {
+  private static Row row(
+      Set<AfterSaleType> types, AfterSaleState from, Move move, Party by, AfterSaleState to) {
     return row(types, from, move, by, new Target.To(to));
   }
 
-  private static Row row(Set<CaseType> types, CaseState from, Move move, Party by, Target to) {
+  private static Row row(
+      Set<AfterSaleType> types, AfterSaleState from, Move move, Party by, Target to) {
     return new Row(types, from, move, Set.of(by), to);
   }
 
-  static Optional<Row> find(CaseType type, CaseState from, Move move, Party by) {
+  static Optional<Row> find(AfterSaleType type, AfterSaleState from, Move move, Party by) {
     return TABLE.stream()
         .filter(row -> row.from() == from && row.move() == move)
         .filter(row -> row.types().contains(type) && row.by().contains(by))
@@ -122,7 +125,7 @@ final class Machine {
   }
 
   /// What this party may do now, in the order of the table.
-  static List<Move> open(CaseType type, CaseState from, Party by) {
+  static List<Move> open(AfterSaleType type, AfterSaleState from, Party by) {
     return TABLE.stream()
         .filter(row -> row.from() == from && row.types().contains(type))
         .filter(row -> row.by().contains(by))
@@ -133,9 +136,9 @@ final class Machine {
   /// @param type as it is after the move
   /// @param before where the offer was made from; the case's own state where there is none
   /// @param isBack whether the goods are with the merchant
-  static CaseState target(Row row, CaseType type, CaseState before, boolean isBack) {
+  static AfterSaleState target(Row row, AfterSaleType type, AfterSaleState before, boolean isBack) {
     return switch (row.to()) {
-      case Target.To(CaseState state) -> state;
+      case Target.To(AfterSaleState state) -> state;
       case Target.Ahead() -> type.takesBack() && !isBack ? WAIT_BUYER_RETURN : settled(type);
       case Target.Settled() -> settled(type);
       case Target.Back() -> before;
@@ -143,7 +146,7 @@ final class Machine {
     };
   }
 
-  private static CaseState settled(CaseType type) {
+  private static AfterSaleState settled(AfterSaleType type) {
     return type.sends() ? WAIT_MERCHANT_SHIP : REFUNDING;
   }
 }

@@ -1,6 +1,5 @@
 package io.heqi.aftersale;
 
-import io.heqi.foundation.security.Actor;
 import io.heqi.shared.AccountId;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +8,4 @@ record Mover(Party party, @Nullable AccountId account) {
 
   static final Mover BUYER = new Mover(Party.BUYER, null);
   static final Mover SYSTEM = new Mover(Party.SYSTEM, null);
-
-  static Mover merchant(Actor by) {
-    return new Mover(Party.MERCHANT, by.account());
-  }
 }

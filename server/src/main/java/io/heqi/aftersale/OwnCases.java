@@ -137,7 +137,7 @@ public class OwnCases {
   /// How far a case is, in words.
   ///
   /// @param due by when the step ends; empty where it is over
-  public record Progress(CaseState at, String number, String kind, String state, String due) {}
+  public record Progress(AfterSaleState at, String number, String kind, String state, String due) {}
 
   /// The customer's newest case in a shop.
   @Transactional(readOnly = true)

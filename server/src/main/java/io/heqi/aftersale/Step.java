@@ -17,7 +17,7 @@ public record Step(
     Move move,
     int version,
     String note,
-    @Nullable CaseType type,
+    @Nullable AfterSaleType type,
     @Nullable BigDecimal amount,
     String carrier,
     String number,

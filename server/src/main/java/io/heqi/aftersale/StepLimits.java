@@ -55,7 +55,7 @@ public record StepLimits(
   }
 
   /// How long a case of this kind may stay in a state that is not over.
-  Duration of(CaseState state, CaseType type, boolean wasSent) {
+  Duration of(AfterSaleState state, AfterSaleType type, boolean wasSent) {
     return switch (state) {
       case PENDING_MERCHANT -> answer(type, wasSent);
       case NEGOTIATING -> consider;
@@ -73,8 +73,8 @@ public record StepLimits(
     };
   }
 
-  private Duration answer(CaseType type, boolean wasSent) {
-    if (type != CaseType.REFUND_ONLY) {
+  private Duration answer(AfterSaleType type, boolean wasSent) {
+    if (type != AfterSaleType.REFUND_ONLY) {
       return answerOther;
     }
     return wasSent ? answerShipped : answerUnshipped;
@@ -94,11 +94,11 @@ public record StepLimits(
   }
 
   /// What Heqi does when the time of a state is up.
-  Move whenUp(CaseState state, CaseType type, boolean wasSent) {
+  Move whenUp(AfterSaleState state, AfterSaleType type, boolean wasSent) {
     return switch (state) {
       case WAIT_MERCHANT_SHIP, REFUND_FAILED -> Move.ESCALATE;
       case PENDING_MERCHANT -> {
-        var unsent = type == CaseType.REFUND_ONLY && !wasSent;
+        var unsent = type == AfterSaleType.REFUND_ONLY && !wasSent;
         yield unsent || unanswered == Unanswered.AGREED ? Move.LAPSE : Move.ESCALATE;
       }
       default -> Move.LAPSE;

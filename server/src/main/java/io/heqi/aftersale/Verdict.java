@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param freight who pays the way back; null where nothing goes back or where it depends
 /// @param until by when it must be asked for; null where no time is running
 public record Verdict(
-    CaseType type,
+    AfterSaleType type,
     boolean allowed,
     boolean grantable,
     List<Ground> grounds,

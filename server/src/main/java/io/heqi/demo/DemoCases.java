@@ -1,7 +1,7 @@
 package io.heqi.demo;
 
 import io.heqi.aftersale.AfterSaleRules;
-import io.heqi.aftersale.CaseType;
+import io.heqi.aftersale.AfterSaleType;
 import io.heqi.aftersale.Cases;
 import io.heqi.aftersale.Claim;
 import io.heqi.aftersale.Exclusion;
@@ -68,7 +68,7 @@ class DemoCases {
     var claim =
         new Claim(
             order,
-            CaseType.valueOf(head[1]),
+            AfterSaleType.valueOf(head[1]),
             Reason.valueOf(head[2]),
             List.of(new Claim.Part(0, Integer.parseInt(head[4]))),
             GoodsCondition.valueOf(head[3]),

@@ -117,7 +117,7 @@ class CasesTest {
         .order();
   }
 
-  private static Claim claim(OrderId order, CaseType type, @Nullable String amount) {
+  private static Claim claim(OrderId order, AfterSaleType type, @Nullable String amount) {
     return new Claim(
         order,
         type,
@@ -129,7 +129,7 @@ class CasesTest {
         "袖口开线");
   }
 
-  private CaseView apply(OrderId order, CaseType type) {
+  private CaseView apply(OrderId order, AfterSaleType type) {
     return apply(claim(order, type, null));
   }
 
@@ -158,7 +158,7 @@ class CasesTest {
         move, view.facts().version(), "缘由", null, null, "顺丰速运", "SF1402233445566", "", "PAY-1");
   }
 
-  private static Step offer(CaseView view, CaseType type, String amount) {
+  private static Step offer(CaseView view, AfterSaleType type, String amount) {
     return new Step(
         Move.PROPOSE, view.facts().version(), "商量一下", type, new BigDecimal(amount), "", "", "", "");
   }
@@ -185,8 +185,8 @@ class CasesTest {
 
   @Test
   void aReturnGoesFromTheRequestToTheMoney() {
-    var c = apply(order(OrderState.RECEIVED), CaseType.RETURN_REFUND);
-    assertThat(c.facts().state()).isEqualTo(CaseState.PENDING_MERCHANT);
+    var c = apply(order(OrderState.RECEIVED), AfterSaleType.RETURN_REFUND);
+    assertThat(c.facts().state()).isEqualTo(AfterSaleState.PENDING_MERCHANT);
     assertThat(c.facts().amount()).isEqualByComparingTo("199.00");
     assertThat(c.open()).contains(Move.CANCEL).doesNotContain(Move.AGREE);
 
@@ -196,11 +196,11 @@ class CasesTest {
     assertThat(c.returned()).isEqualTo(new Tracking("顺丰速运", "SF1402233445566"));
     c = merchant(c, Move.RECEIVE);
     c = merchant(c, Move.PASS);
-    assertThat(c.facts().state()).isEqualTo(CaseState.REFUNDING);
+    assertThat(c.facts().state()).isEqualTo(AfterSaleState.REFUNDING);
     assertThat(within(() -> refunds.unpaid(house.owner(), null, 10)).items()).hasSize(1);
     c = merchant(c, Move.PAID);
 
-    assertThat(c.facts().state()).isEqualTo(CaseState.SUCCEEDED);
+    assertThat(c.facts().state()).isEqualTo(AfterSaleState.SUCCEEDED);
     assertThat(refund(c).state()).isEqualTo(Refunds.RefundState.PAID);
     assertThat(refund(c).reference()).isEqualTo("PAY-1");
     assertThat(c.moves())
@@ -212,7 +212,7 @@ class CasesTest {
 
   @Test
   void theCustomerIsToldInTheChatOfEachStepOnce() {
-    var c = apply(order(OrderState.RECEIVED), CaseType.RETURN_REFUND);
+    var c = apply(order(OrderState.RECEIVED), AfterSaleType.RETURN_REFUND);
     queues.serve(notices, house.merchant());
     merchant(c, Move.AGREE);
     queues.serve(notices, house.merchant());
@@ -233,7 +233,7 @@ class CasesTest {
 
   @Test
   void sendingTheSameApplicationTwiceOpensOneCase() {
-    var claim = claim(order(OrderState.RECEIVED), CaseType.RETURN_REFUND, null);
+    var claim = claim(order(OrderState.RECEIVED), AfterSaleType.RETURN_REFUND, null);
 
     var first = within(() -> own.apply(buyer, "once", claim, List.of()));
     var again = within(() -> own.apply(buyer, "once", claim, List.of()));
@@ -243,7 +243,7 @@ class CasesTest {
 
   @Test
   void ofTwoWhoActAtOnceOneIsRefused() throws Exception {
-    var c = apply(order(OrderState.RECEIVED), CaseType.RETURN_REFUND);
+    var c = apply(order(OrderState.RECEIVED), AfterSaleType.RETURN_REFUND);
     var agree = step(c, Move.AGREE);
     var refuse = step(c, Move.REFUSE);
 
@@ -271,7 +271,7 @@ class CasesTest {
                                     own.apply(
                                         buyer,
                                         "try" + n,
-                                        claim(order, CaseType.REFUND_ONLY, null),
+                                        claim(order, AfterSaleType.REFUND_ONLY, null),
                                         List.of())))
                 .toList());
 
@@ -299,39 +299,40 @@ class CasesTest {
 
   @Test
   void silenceOfTheMerchantIsConsentOnceAlsoAfterAStop() {
-    var c = apply(order(OrderState.TO_SHIP), CaseType.REFUND_ONLY);
+    var c = apply(order(OrderState.TO_SHIP), AfterSaleType.REFUND_ONLY);
     timePasses(Duration.ofHours(47));
-    assertThat(now(c).facts().state()).isEqualTo(CaseState.PENDING_MERCHANT);
+    assertThat(now(c).facts().state()).isEqualTo(AfterSaleState.PENDING_MERCHANT);
 
     timePasses(Duration.ofHours(2));
     queues.serve(deadlines, house.merchant());
 
     var after = now(c);
-    assertThat(after.facts().state()).isEqualTo(CaseState.REFUNDING);
+    assertThat(after.facts().state()).isEqualTo(AfterSaleState.REFUNDING);
     assertThat(after.moves()).hasSize(2);
     assertThat(after.moves().getLast().party()).isEqualTo(Party.SYSTEM);
   }
 
   @Test
   void goodsThatAreNotSentBackCloseTheCaseAndGoodsNobodyLooksAtAreAccepted() {
-    var unsent = merchant(apply(order(OrderState.RECEIVED), CaseType.RETURN_REFUND), Move.AGREE);
+    var unsent =
+        merchant(apply(order(OrderState.RECEIVED), AfterSaleType.RETURN_REFUND), Move.AGREE);
     var sent =
         buyer(
-            merchant(apply(order(OrderState.RECEIVED), CaseType.RETURN_REFUND), Move.AGREE),
+            merchant(apply(order(OrderState.RECEIVED), AfterSaleType.RETURN_REFUND), Move.AGREE),
             Move.SEND_BACK);
 
     timePasses(Duration.ofDays(7).plusMinutes(1));
-    assertThat(now(unsent).facts().state()).isEqualTo(CaseState.CLOSED);
-    assertThat(now(sent).facts().state()).isEqualTo(CaseState.WAIT_MERCHANT_RECEIPT);
+    assertThat(now(unsent).facts().state()).isEqualTo(AfterSaleState.CLOSED);
+    assertThat(now(sent).facts().state()).isEqualTo(AfterSaleState.WAIT_MERCHANT_RECEIPT);
     timePasses(Duration.ofDays(3));
-    assertThat(now(sent).facts().state()).isEqualTo(CaseState.REFUNDING);
+    assertThat(now(sent).facts().state()).isEqualTo(AfterSaleState.REFUNDING);
   }
 
   @Test
   void aDeliveredReturnHasToBeConfirmedSooner() {
     var c =
         buyer(
-            merchant(apply(order(OrderState.RECEIVED), CaseType.RETURN_REFUND), Move.AGREE),
+            merchant(apply(order(OrderState.RECEIVED), AfterSaleType.RETURN_REFUND), Move.AGREE),
             Move.SEND_BACK);
     var before = now(c).facts().due();
     within(
@@ -348,66 +349,66 @@ class CasesTest {
 
     var after = now(c).facts();
     assertThat(after.due()).isEqualTo(clock.instant().plus(Duration.ofDays(3))).isBefore(before);
-    assertThat(after.state()).isEqualTo(CaseState.WAIT_MERCHANT_RECEIPT);
+    assertThat(after.state()).isEqualTo(AfterSaleState.WAIT_MERCHANT_RECEIPT);
   }
 
   @Test
   void anOfferIsTakenOrNotAndOffersEnd() {
-    var c = apply(order(OrderState.RECEIVED), CaseType.RETURN_REFUND);
-    c = merchant(house.agent(), c, offer(c, CaseType.REFUND_ONLY, "50.00"));
-    assertThat(c.facts().state()).isEqualTo(CaseState.NEGOTIATING);
+    var c = apply(order(OrderState.RECEIVED), AfterSaleType.RETURN_REFUND);
+    c = merchant(house.agent(), c, offer(c, AfterSaleType.REFUND_ONLY, "50.00"));
+    assertThat(c.facts().state()).isEqualTo(AfterSaleState.NEGOTIATING);
     c = buyer(c, Move.DECLINE);
-    assertThat(c.facts().state()).isEqualTo(CaseState.PENDING_MERCHANT);
-    c = merchant(house.agent(), c, offer(c, CaseType.REFUND_ONLY, "80.00"));
+    assertThat(c.facts().state()).isEqualTo(AfterSaleState.PENDING_MERCHANT);
+    c = merchant(house.agent(), c, offer(c, AfterSaleType.REFUND_ONLY, "80.00"));
     timePasses(Duration.ofHours(49));
     c = now(c);
-    assertThat(c.facts().state()).isEqualTo(CaseState.PENDING_MERCHANT);
-    c = merchant(house.agent(), c, offer(c, CaseType.REFUND_ONLY, "100.00"));
+    assertThat(c.facts().state()).isEqualTo(AfterSaleState.PENDING_MERCHANT);
+    c = merchant(house.agent(), c, offer(c, AfterSaleType.REFUND_ONLY, "100.00"));
     var taken = buyer(c, Move.ACCEPT);
 
-    assertThat(taken.facts().type()).isEqualTo(CaseType.REFUND_ONLY);
-    assertThat(taken.facts().state()).isEqualTo(CaseState.REFUNDING);
+    assertThat(taken.facts().type()).isEqualTo(AfterSaleType.REFUND_ONLY);
+    assertThat(taken.facts().state()).isEqualTo(AfterSaleState.REFUNDING);
     assertThat(taken.facts().amount()).isEqualByComparingTo("100.00");
   }
 
   @Test
   void moreThanThreeOffersOrMoreThanWasPaidAreRefused() {
-    var c = apply(order(OrderState.RECEIVED), CaseType.RETURN_REFUND);
+    var c = apply(order(OrderState.RECEIVED), AfterSaleType.RETURN_REFUND);
     var first = c;
     refused(
         "aftersale.more-than-paid",
-        () -> merchant(house.agent(), first, offer(first, CaseType.RETURN_REFUND, "199.01")));
+        () -> merchant(house.agent(), first, offer(first, AfterSaleType.RETURN_REFUND, "199.01")));
     for (var i = 0; i < 3; i++) {
-      c = merchant(house.agent(), c, offer(c, CaseType.REFUND_ONLY, "50.00"));
+      c = merchant(house.agent(), c, offer(c, AfterSaleType.REFUND_ONLY, "50.00"));
       c = buyer(c, Move.DECLINE);
     }
     var last = c;
     refused(
         "aftersale.offers-used-up",
-        () -> merchant(house.agent(), last, offer(last, CaseType.REFUND_ONLY, "50.00")));
+        () -> merchant(house.agent(), last, offer(last, AfterSaleType.REFUND_ONLY, "50.00")));
   }
 
   @Test
   void aRefundThatFailedIsTriedAgainUnderTheSameKeyOrPaidAnotherWay() {
-    var c = merchant(apply(order(OrderState.TO_SHIP), CaseType.REFUND_ONLY), Move.AGREE);
+    var c = merchant(apply(order(OrderState.TO_SHIP), AfterSaleType.REFUND_ONLY), Move.AGREE);
     c = merchant(c, Move.PAY_FAILED);
-    assertThat(c.facts().state()).isEqualTo(CaseState.REFUND_FAILED);
+    assertThat(c.facts().state()).isEqualTo(AfterSaleState.REFUND_FAILED);
     c = merchant(c, Move.RETRY);
     assertThat(refund(c).attempts()).isEqualTo(2);
     c = merchant(c, Move.PAY_FAILED);
     c = merchant(c, Move.PAY_OTHERWISE);
-    assertThat(c.facts().state()).isEqualTo(CaseState.WAIT_BUYER_CONFIRM);
+    assertThat(c.facts().state()).isEqualTo(AfterSaleState.WAIT_BUYER_CONFIRM);
     c = buyer(c, Move.DENY);
     c = merchant(c, Move.PAY_OTHERWISE);
     c = buyer(c, Move.CONFIRM);
 
-    assertThat(c.facts().state()).isEqualTo(CaseState.SUCCEEDED);
+    assertThat(c.facts().state()).isEqualTo(AfterSaleState.SUCCEEDED);
     assertThat(refund(c).state()).isEqualTo(Refunds.RefundState.PAID);
   }
 
   @Test
   void moneyAndThePlatformsWordNeedTheRightForThem() {
-    var c = merchant(apply(order(OrderState.TO_SHIP), CaseType.REFUND_ONLY), Move.AGREE);
+    var c = merchant(apply(order(OrderState.TO_SHIP), AfterSaleType.REFUND_ONLY), Move.AGREE);
     var paid = step(c, Move.PAID);
 
     refused("foundation.permission-missing", () -> merchant(house.agent(), c, paid));
@@ -418,7 +419,7 @@ class CasesTest {
 
   @Test
   void aCaseOfAnotherCustomerIsUnknown() {
-    var c = apply(order(OrderState.TO_SHIP), CaseType.REFUND_ONLY);
+    var c = apply(order(OrderState.TO_SHIP), AfterSaleType.REFUND_ONLY);
     var stranger = houses.aConversation(house, "c:u8");
     var row = within(() -> log.row(house.merchant(), stranger).orElseThrow());
     var other =
@@ -437,7 +438,7 @@ class CasesTest {
     var late =
         new Claim(
             order,
-            CaseType.RETURN_REFUND,
+            AfterSaleType.RETURN_REFUND,
             Reason.NO_LONGER_WANT,
             List.of(new Claim.Part(0, 1)),
             GoodsCondition.NOT_INTACT,
@@ -452,7 +453,7 @@ class CasesTest {
                 cases.apply(
                     house.agent(), new Cases.Apply("a1", late, talk, "老客户，破例一次", List.of())));
 
-    assertThat(granted.facts().state()).isEqualTo(CaseState.PENDING_MERCHANT);
+    assertThat(granted.facts().state()).isEqualTo(AfterSaleState.PENDING_MERCHANT);
     assertThat(granted.facts().applied()).isEqualTo(Party.MERCHANT);
     assertThat(granted.moves().getFirst().note()).contains("破例");
     assertThat(granted.facts().amount()).isEqualByComparingTo("151.40");
@@ -462,7 +463,7 @@ class CasesTest {
   void nobodyIsToldOfAnOrderThatIsNotTheirs() {
     var order = order(OrderState.TO_SHIP);
     var stranger = houses.aConversation(house, "c:u9");
-    var claim = claim(order, CaseType.REFUND_ONLY, null);
+    var claim = claim(order, AfterSaleType.REFUND_ONLY, null);
 
     refused(
         "commerce.order-of-another",
@@ -479,7 +480,7 @@ class CasesTest {
     var socks =
         new Claim(
             order,
-            CaseType.RETURN_REFUND,
+            AfterSaleType.RETURN_REFUND,
             Reason.QUALITY_ISSUE,
             List.of(new Claim.Part(1, 2)),
             GoodsCondition.OPENED,
@@ -502,13 +503,13 @@ class CasesTest {
 
   @Test
   void theMostPressingStandsFirstAndSeverityIsAHeadStart() {
-    var early = apply(order(OrderState.TO_SHIP), CaseType.REFUND_ONLY);
+    var early = apply(order(OrderState.TO_SHIP), AfterSaleType.REFUND_ONLY);
     clock.advance(Duration.ofHours(5));
     var severe =
         apply(
             new Claim(
                 order(OrderState.RECEIVED),
-                CaseType.RETURN_REFUND,
+                AfterSaleType.RETURN_REFUND,
                 Reason.FAKE_PRODUCT,
                 List.of(new Claim.Part(0, 1)),
                 GoodsCondition.OPENED,
@@ -524,7 +525,7 @@ class CasesTest {
     assertThat(second.items().getFirst().id()).isEqualTo(early.facts().id());
     assertThat(second.next()).isNull();
     assertThat(within(() -> cases.counts(house.owner())))
-        .containsEntry(CaseState.PENDING_MERCHANT, 2);
+        .containsEntry(AfterSaleState.PENDING_MERCHANT, 2);
   }
 
   private void paidBack(String reference, String amount) {
@@ -542,7 +543,7 @@ class CasesTest {
 
   @Test
   void whatWeSayWasPaidIsHeldAgainstWhatWasDone() {
-    var c = merchant(apply(order(OrderState.TO_SHIP), CaseType.REFUND_ONLY), Move.AGREE);
+    var c = merchant(apply(order(OrderState.TO_SHIP), AfterSaleType.REFUND_ONLY), Move.AGREE);
     merchant(c, Move.PAID);
     assertThat(differences())
         .singleElement()
@@ -572,8 +573,8 @@ class CasesTest {
   /// Whatever happens, in whatever order: the money stays within what was paid, is given back once,
   /// and no case is nobody's or timeless.
   @ParameterizedTest
-  @EnumSource(CaseType.class)
-  void nothingThatAnybodyDoesLosesMoneyOrACase(CaseType type) {
+  @EnumSource(AfterSaleType.class)
+  void nothingThatAnybodyDoesLosesMoneyOrACase(AfterSaleType type) {
     var random = new Random(type.name().hashCode());
     for (var round = 0; round < 12; round++) {
       var order = order(OrderState.RECEIVED);
@@ -589,8 +590,8 @@ class CasesTest {
     }
   }
 
-  private static CaseType any(Random random, CaseType mostly) {
-    return random.nextBoolean() ? mostly : any(random, CaseType.class);
+  private static AfterSaleType any(Random random, AfterSaleType mostly) {
+    return random.nextBoolean() ? mostly : any(random, AfterSaleType.class);
   }
 
   private static @Nullable String amount(Random random) {
@@ -605,7 +606,7 @@ class CasesTest {
             move,
             current.facts().version(),
             "缘由",
-            any(random, CaseType.class),
+            any(random, AfterSaleType.class),
             new BigDecimal(1 + random.nextInt(220)),
             "顺丰速运",
             "SF1402233445566",

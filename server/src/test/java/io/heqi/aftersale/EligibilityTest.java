@@ -60,13 +60,14 @@ class EligibilityTest {
         false);
   }
 
-  private static Claim claim(OrderView order, CaseType type, Reason reason, Claim.Part... parts) {
+  private static Claim claim(
+      OrderView order, AfterSaleType type, Reason reason, Claim.Part... parts) {
     return claim(order, type, reason, GoodsCondition.OPENED, parts);
   }
 
   private static Claim claim(
       OrderView order,
-      CaseType type,
+      AfterSaleType type,
       Reason reason,
       GoodsCondition condition,
       Claim.Part... parts) {
@@ -109,7 +110,7 @@ class EligibilityTest {
             order,
             LAW,
             at(now),
-            claim(order, CaseType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER));
+            claim(order, AfterSaleType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER));
 
     assertThat(verdict.allowed()).isEqualTo(allowed);
     assertThat(verdict.until()).isEqualTo(at("2026-11-18T00:00:00"));
@@ -123,9 +124,14 @@ class EligibilityTest {
   @EnumSource(Exclusion.class)
   void whatTheLawExceptsDoesNotGoBackWithoutAReason(Exclusion why) {
     var order = order(OrderState.RECEIVED, RECEIVED);
-    var claim = claim(order, CaseType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER);
+    var claim = claim(order, AfterSaleType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER);
     var sealed =
-        claim(order, CaseType.RETURN_REFUND, Reason.NO_LONGER_WANT, GoodsCondition.SEALED, SWEATER);
+        claim(
+            order,
+            AfterSaleType.RETURN_REFUND,
+            Reason.NO_LONGER_WANT,
+            GoodsCondition.SEALED,
+            SWEATER);
     var now = at("2026-11-12T10:00:00");
 
     assertThat(judge(order, excluding(why, true), now, claim).allowed()).isFalse();
@@ -140,7 +146,7 @@ class EligibilityTest {
                     order,
                     excluding(why, true),
                     now,
-                    claim(order, CaseType.RETURN_REFUND, Reason.QUALITY_ISSUE, SWEATER))
+                    claim(order, AfterSaleType.RETURN_REFUND, Reason.QUALITY_ISSUE, SWEATER))
                 .allowed())
         .isTrue();
     // Nor are other goods of the order.
@@ -149,7 +155,7 @@ class EligibilityTest {
                     order,
                     excluding(why, true),
                     now,
-                    claim(order, CaseType.RETURN_REFUND, Reason.NO_LONGER_WANT, SOCKS))
+                    claim(order, AfterSaleType.RETURN_REFUND, Reason.NO_LONGER_WANT, SOCKS))
                 .allowed())
         .isTrue();
   }
@@ -179,13 +185,13 @@ class EligibilityTest {
                     order,
                     LAW,
                     now,
-                    claim(order, CaseType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER))
+                    claim(order, AfterSaleType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER))
                 .allowed())
         .isTrue();
     var used =
         claim(
             order,
-            CaseType.RETURN_REFUND,
+            AfterSaleType.RETURN_REFUND,
             Reason.NO_LONGER_WANT,
             GoodsCondition.NOT_INTACT,
             SWEATER);
@@ -202,13 +208,13 @@ class EligibilityTest {
             order,
             LAW,
             now,
-            claim(order, CaseType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER, SOCKS));
+            claim(order, AfterSaleType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER, SOCKS));
     var fault =
         judge(
             order,
             LAW,
             now,
-            claim(order, CaseType.RETURN_REFUND, Reason.QUALITY_ISSUE, SWEATER, SOCKS));
+            claim(order, AfterSaleType.RETURN_REFUND, Reason.QUALITY_ISSUE, SWEATER, SOCKS));
 
     assertThat(personal.freight()).isEqualTo(Party.BUYER);
     assertThat(personal.atMost()).isEqualByComparingTo("199.00");
@@ -227,7 +233,7 @@ class EligibilityTest {
             unsent,
             LAW,
             now,
-            claim(unsent, CaseType.REFUND_ONLY, Reason.NO_LONGER_WANT, SWEATER, SOCKS));
+            claim(unsent, AfterSaleType.REFUND_ONLY, Reason.NO_LONGER_WANT, SWEATER, SOCKS));
 
     assertThat(refund.allowed()).isTrue();
     assertThat(refund.atMost()).isEqualByComparingTo("207.00");
@@ -237,7 +243,7 @@ class EligibilityTest {
                     unsent,
                     LAW,
                     now,
-                    claim(unsent, CaseType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER))))
+                    claim(unsent, AfterSaleType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER))))
         .containsExactly("not-sent");
     assertThat(
             codes(
@@ -245,7 +251,7 @@ class EligibilityTest {
                     came,
                     LAW,
                     now,
-                    claim(came, CaseType.REFUND_ONLY, Reason.NO_LONGER_WANT, SWEATER))))
+                    claim(came, AfterSaleType.REFUND_ONLY, Reason.NO_LONGER_WANT, SWEATER))))
         .containsExactly("goods-go-back");
   }
 
@@ -293,7 +299,7 @@ class EligibilityTest {
             order,
             policy,
             at("2026-11-12T10:00:00"),
-            claim(order, CaseType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER));
+            claim(order, AfterSaleType.RETURN_REFUND, Reason.NO_LONGER_WANT, SWEATER));
 
     assertThat(verdict.deducted()).isEqualByComparingTo("8.00");
     assertThat(verdict.atMost()).isEqualByComparingTo("143.40");
@@ -304,7 +310,7 @@ class EligibilityTest {
   void neverMoreThanIsLeftAndNeverGoodsAskedAboutAlready() {
     var order = order(OrderState.RECEIVED, RECEIVED);
     var now = at("2026-11-12T10:00:00");
-    var claim = claim(order, CaseType.RETURN_REFUND, Reason.QUALITY_ISSUE, SOCKS);
+    var claim = claim(order, AfterSaleType.RETURN_REFUND, Reason.QUALITY_ISSUE, SOCKS);
 
     var some =
         new Eligibility(order, LAW, SHANGHAI, now, Map.of(), new BigDecimal("20.00")).judge(claim);
@@ -330,7 +336,7 @@ class EligibilityTest {
             order,
             LAW,
             RECEIVED,
-            claim(order, CaseType.REFUND_ONLY, Reason.NO_LONGER_WANT, SWEATER));
+            claim(order, AfterSaleType.REFUND_ONLY, Reason.NO_LONGER_WANT, SWEATER));
 
     assertThat(codes(verdict)).containsExactly(code);
     assertThat(verdict.grantable()).isFalse();
@@ -340,8 +346,8 @@ class EligibilityTest {
   void repairsAndPricesAreGrantedByPolicyAlone() {
     var order = order(OrderState.RECEIVED, RECEIVED);
     var now = at("2026-11-12T10:00:00");
-    var repair = claim(order, CaseType.REPAIR, Reason.QUALITY_ISSUE, SWEATER);
-    var price = claim(order, CaseType.PRICE_PROTECTION, Reason.PRICE_DROPPED, SWEATER);
+    var repair = claim(order, AfterSaleType.REPAIR, Reason.QUALITY_ISSUE, SWEATER);
+    var price = claim(order, AfterSaleType.PRICE_PROTECTION, Reason.PRICE_DROPPED, SWEATER);
     var generous =
         new ReturnPolicy(
             7, 15, 15, 365, 7, false, BigDecimal.ZERO, BigDecimal.ZERO, List.of(), "", "");

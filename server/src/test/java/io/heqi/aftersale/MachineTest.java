@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MachineTest {
 
   /// The states that a case of a kind can be in, with whether the goods are back.
-  private record At(CaseState state, CaseState before, boolean back) {}
+  private record At(AfterSaleState state, AfterSaleState before, boolean back) {}
 
-  private static Set<At> reachable(CaseType type) {
+  private static Set<At> reachable(AfterSaleType type) {
     var seen = new HashSet<At>();
     var open = new ArrayDeque<At>();
-    open.add(new At(CaseState.PENDING_MERCHANT, CaseState.PENDING_MERCHANT, false));
+    open.add(new At(AfterSaleState.PENDING_MERCHANT, AfterSaleState.PENDING_MERCHANT, false));
     while (!open.isEmpty()) {
       var at = open.poll();
       if (!seen.add(at)) {
@@ -38,8 +38,8 @@ class MachineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(CaseType.class)
-  void noStepIsLeftWithoutSomebodyToActAndSomethingToHappenInTime(CaseType type) {
+  @EnumSource(AfterSaleType.class)
+  void noStepIsLeftWithoutSomebodyToActAndSomethingToHappenInTime(AfterSaleType type) {
     for (var at : reachable(type)) {
       var system = Machine.open(type, at.state(), Party.SYSTEM);
       if (at.state().isOver()) {
@@ -57,21 +57,22 @@ class MachineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(CaseType.class)
-  void everyCaseCanEndWellAndBadly(CaseType type) {
-    var states = EnumSet.noneOf(CaseState.class);
+  @EnumSource(AfterSaleType.class)
+  void everyCaseCanEndWellAndBadly(AfterSaleType type) {
+    var states = EnumSet.noneOf(AfterSaleState.class);
     reachable(type).forEach(at -> states.add(at.state()));
 
-    assertThat(states).contains(CaseState.SUCCEEDED, CaseState.CLOSED, CaseState.CANCELLED);
-    assertThat(states.contains(CaseState.REFUNDING)).isEqualTo(type.paysBack());
-    assertThat(states.contains(CaseState.WAIT_BUYER_RETURN)).isEqualTo(type.takesBack());
-    assertThat(states.contains(CaseState.WAIT_MERCHANT_SHIP)).isEqualTo(type.sends());
+    assertThat(states)
+        .contains(AfterSaleState.SUCCEEDED, AfterSaleState.CLOSED, AfterSaleState.CANCELLED);
+    assertThat(states.contains(AfterSaleState.REFUNDING)).isEqualTo(type.paysBack());
+    assertThat(states.contains(AfterSaleState.WAIT_BUYER_RETURN)).isEqualTo(type.takesBack());
+    assertThat(states.contains(AfterSaleState.WAIT_MERCHANT_SHIP)).isEqualTo(type.sends());
   }
 
   @Test
   void aMoveStandsOnceForEachKindStateAndParty() {
-    for (var type : CaseType.values()) {
-      for (var state : CaseState.values()) {
+    for (var type : AfterSaleType.values()) {
+      for (var state : AfterSaleState.values()) {
         for (var party : Party.values()) {
           assertThat(Machine.open(type, state, party)).doesNotHaveDuplicates();
         }
@@ -105,7 +106,7 @@ class MachineTest {
     "EXCHANGE, PLATFORM_INTERVENING, DECIDE_FOR_BUYER, PLATFORM, WAIT_MERCHANT_SHIP",
   })
   void leadsWhereTheRulesSay(
-      CaseType type, CaseState from, Move move, Party by, CaseState expected) {
+      AfterSaleType type, AfterSaleState from, Move move, Party by, AfterSaleState expected) {
     var row = Machine.find(type, from, move, by).orElseThrow();
 
     assertThat(Machine.target(row, type, from, false)).isEqualTo(expected);
@@ -114,12 +115,13 @@ class MachineTest {
   @Test
   void goodsThatAreBackNeedNotComeAgain() {
     var accept =
-        Machine.find(CaseType.RETURN_REFUND, CaseState.NEGOTIATING, Move.ACCEPT, Party.BUYER)
+        Machine.find(
+                AfterSaleType.RETURN_REFUND, AfterSaleState.NEGOTIATING, Move.ACCEPT, Party.BUYER)
             .orElseThrow();
 
-    assertThat(Machine.target(accept, CaseType.RETURN_REFUND, CaseState.INSPECTING, true))
-        .isEqualTo(CaseState.REFUNDING);
-    assertThat(Machine.target(accept, CaseType.EXCHANGE, CaseState.INSPECTING, true))
-        .isEqualTo(CaseState.WAIT_MERCHANT_SHIP);
+    assertThat(Machine.target(accept, AfterSaleType.RETURN_REFUND, AfterSaleState.INSPECTING, true))
+        .isEqualTo(AfterSaleState.REFUNDING);
+    assertThat(Machine.target(accept, AfterSaleType.EXCHANGE, AfterSaleState.INSPECTING, true))
+        .isEqualTo(AfterSaleState.WAIT_MERCHANT_SHIP);
   }
 }

@@ -39,11 +39,11 @@ class StepLimitsTest {
       Platform platform, int unshipped, int shipped, int other) {
     var limits = limits(platform);
 
-    assertThat(limits.of(CaseState.PENDING_MERCHANT, CaseType.REFUND_ONLY, false))
+    assertThat(limits.of(AfterSaleState.PENDING_MERCHANT, AfterSaleType.REFUND_ONLY, false))
         .isEqualTo(Duration.ofHours(unshipped));
-    assertThat(limits.of(CaseState.PENDING_MERCHANT, CaseType.REFUND_ONLY, true))
+    assertThat(limits.of(AfterSaleState.PENDING_MERCHANT, AfterSaleType.REFUND_ONLY, true))
         .isEqualTo(Duration.ofHours(shipped));
-    assertThat(limits.of(CaseState.PENDING_MERCHANT, CaseType.RETURN_REFUND, true))
+    assertThat(limits.of(AfterSaleState.PENDING_MERCHANT, AfterSaleType.RETURN_REFUND, true))
         .isEqualTo(Duration.ofHours(other));
   }
 
@@ -70,8 +70,9 @@ class StepLimitsTest {
     "TAOBAO, RETURN_REFUND, true, LAPSE",
   })
   void silenceIsConsentOrThePlatformsAffair(
-      Platform platform, CaseType type, boolean sent, Move expected) {
-    assertThat(limits(platform).whenUp(CaseState.PENDING_MERCHANT, type, sent)).isEqualTo(expected);
+      Platform platform, AfterSaleType type, boolean sent, Move expected) {
+    assertThat(limits(platform).whenUp(AfterSaleState.PENDING_MERCHANT, type, sent))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -38,9 +38,9 @@ class StepTableTest {
 
   private static String line(Machine.Row row) {
     var kinds =
-        row.types().size() == CaseType.values().length
+        row.types().size() == AfterSaleType.values().length
             ? "all"
-            : Arrays.stream(CaseType.values())
+            : Arrays.stream(AfterSaleType.values())
                 .filter(row.types()::contains)
                 .map(type -> "`" + type + "`")
                 .collect(Collectors.joining(", "));
@@ -51,7 +51,7 @@ class StepTableTest {
 
   private static String target(Machine.Target target) {
     return switch (target) {
-      case Machine.Target.To(CaseState state) -> "`" + state + "`";
+      case Machine.Target.To(AfterSaleState state) -> "`" + state + "`";
       case Machine.Target.Ahead() -> "ahead";
       case Machine.Target.Settled() -> "settled";
       case Machine.Target.Back() -> "back";

@@ -2,7 +2,7 @@ package io.heqi.doors;
 
 import static org.awaitility.Awaitility.await;
 
-import io.heqi.aftersale.CaseType;
+import io.heqi.aftersale.AfterSaleType;
 import io.heqi.aftersale.Cases;
 import io.heqi.aftersale.Claim;
 import io.heqi.aftersale.GoodsCondition;
@@ -307,7 +307,7 @@ final class Premises {
     var claim =
         new Claim(
             new OrderId(UUID.fromString(order())),
-            CaseType.REFUND_ONLY,
+            AfterSaleType.REFUND_ONLY,
             Reason.NO_LONGER_WANT,
             List.of(new Claim.Part(0, 1)),
             GoodsCondition.SEALED,

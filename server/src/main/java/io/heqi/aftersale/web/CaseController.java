@@ -1,8 +1,8 @@
 package io.heqi.aftersale.web;
 
+import io.heqi.aftersale.AfterSaleState;
+import io.heqi.aftersale.AfterSaleType;
 import io.heqi.aftersale.CaseId;
-import io.heqi.aftersale.CaseState;
-import io.heqi.aftersale.CaseType;
 import io.heqi.aftersale.CaseView;
 import io.heqi.aftersale.Cases;
 import io.heqi.aftersale.LiableParty;
@@ -80,8 +80,8 @@ class CaseController {
   Page<CaseView.CaseBrief> list(
       @AuthenticationPrincipal Actor actor,
       @RequestParam(defaultValue = "false") boolean over,
-      @RequestParam(required = false) @Nullable CaseState state,
-      @RequestParam(required = false) @Nullable CaseType type,
+      @RequestParam(required = false) @Nullable AfterSaleState state,
+      @RequestParam(required = false) @Nullable AfterSaleType type,
       @RequestParam(required = false) @Nullable UUID shop,
       @RequestParam(required = false) @Nullable UUID owner,
       @RequestParam(required = false) @Nullable @Size(max = 100) String after,
@@ -99,7 +99,7 @@ class CaseController {
   /// How many are open in each state; states without any are left out.
   @OpenTo("aftersale.read")
   @GetMapping("/aftersale-cases/counts")
-  Map<CaseState, Integer> counts(@AuthenticationPrincipal Actor actor) {
+  Map<AfterSaleState, Integer> counts(@AuthenticationPrincipal Actor actor) {
     return cases.counts(actor);
   }
 

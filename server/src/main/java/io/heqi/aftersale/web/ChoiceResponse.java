@@ -1,6 +1,6 @@
 package io.heqi.aftersale.web;
 
-import io.heqi.aftersale.CaseType;
+import io.heqi.aftersale.AfterSaleType;
 import io.heqi.aftersale.Choice;
 import io.heqi.aftersale.Party;
 import java.math.BigDecimal;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param freight who pays the way back; null where nothing goes back or where it depends
 /// @param until by when it must be asked for
 public record ChoiceResponse(
-    CaseType type,
+    AfterSaleType type,
     boolean allowed,
     boolean grantable,
     List<String> grounds,

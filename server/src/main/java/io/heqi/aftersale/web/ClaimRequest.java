@@ -1,6 +1,6 @@
 package io.heqi.aftersale.web;
 
-import io.heqi.aftersale.CaseType;
+import io.heqi.aftersale.AfterSaleType;
 import io.heqi.aftersale.Claim;
 import io.heqi.aftersale.GoodsCondition;
 import io.heqi.aftersale.Reason;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type which kind; for a question what may be asked for, any
 /// @param amount left out, as much as may be
 public record ClaimRequest(
-    @NotNull CaseType type,
+    @NotNull AfterSaleType type,
     @NotNull Reason reason,
     @NotEmpty @Size(max = 200) List<@Valid PartRequest> parts,
     @NotNull GoodsCondition condition,

@@ -1,6 +1,6 @@
 package io.heqi.aftersale.web;
 
-import io.heqi.aftersale.CaseType;
+import io.heqi.aftersale.AfterSaleType;
 import io.heqi.aftersale.Move;
 import io.heqi.aftersale.Step;
 import jakarta.validation.constraints.Min;
@@ -23,7 +23,7 @@ public record MoveRequest(
     @NotNull Move move,
     @Min(1) int version,
     @Nullable @Size(max = 500) String note,
-    @Nullable CaseType type,
+    @Nullable AfterSaleType type,
     @Nullable BigDecimal amount,
     @Nullable @Size(max = 40) String carrier,
     @Nullable @Size(max = 40) String number,

@@ -1,6 +1,6 @@
 package io.heqi.bot.order;
 
-import io.heqi.aftersale.CaseState;
+import io.heqi.aftersale.AfterSaleState;
 import io.heqi.aftersale.OwnCases;
 import io.heqi.bot.action.FlowAction;
 import java.util.List;
@@ -51,7 +51,7 @@ class CaseProgressAction implements FlowAction {
         .orElse(Result.of("none"));
   }
 
-  private static String outcome(CaseState at) {
+  private static String outcome(AfterSaleState at) {
     return switch (at) {
       case NEGOTIATING,
           WAIT_BUYER_RETURN,

@@ -1,8 +1,8 @@
 package io.heqi.channel.web;
 
+import io.heqi.aftersale.AfterSaleState;
+import io.heqi.aftersale.AfterSaleType;
 import io.heqi.aftersale.CaseId;
-import io.heqi.aftersale.CaseState;
-import io.heqi.aftersale.CaseType;
 import io.heqi.aftersale.CaseView;
 import io.heqi.aftersale.Move;
 import io.heqi.aftersale.Party;
@@ -60,7 +60,7 @@ class WidgetCaseController {
 
   record ChoicesResponse(List<ChoiceResponse> kinds, String policy) {}
 
-  record OwnMoveResponse(Instant at, Party party, Move move, CaseState to, String note) {}
+  record OwnMoveResponse(Instant at, Party party, Move move, AfterSaleState to, String note) {}
 
   /// A case as its customer sees it.
   ///
@@ -71,14 +71,14 @@ class WidgetCaseController {
       long number,
       int version,
       OrderId order,
-      CaseType type,
-      CaseState state,
+      AfterSaleType type,
+      AfterSaleState state,
       Reason reason,
       BigDecimal amount,
       String currency,
       String text,
       @Nullable Instant due,
-      @Nullable CaseState then,
+      @Nullable AfterSaleState then,
       CaseView.@Nullable OfferView offer,
       String returnAddress,
       @Nullable Tracking returned,

@@ -1,7 +1,7 @@
 package io.heqi.aftersale;
 
 /// Where a case stands. Each that is not over has somebody who must act and a time by which.
-public enum CaseState {
+public enum AfterSaleState {
   PENDING_MERCHANT,
   /// The merchant offered something else, and the customer has to say whether they take it.
   NEGOTIATING,

@@ -1,7 +1,7 @@
 package io.heqi.aftersale;
 
 /// What the customer asks for.
-public enum CaseType {
+public enum AfterSaleType {
   REFUND_ONLY(true, false, false),
   RETURN_REFUND(true, true, false),
   EXCHANGE(false, true, true),
@@ -14,7 +14,7 @@ public enum CaseType {
   private final boolean takesBack;
   private final boolean sends;
 
-  CaseType(boolean paysBack, boolean takesBack, boolean sends) {
+  AfterSaleType(boolean paysBack, boolean takesBack, boolean sends) {
     this.paysBack = paysBack;
     this.takesBack = takesBack;
     this.sends = sends;
