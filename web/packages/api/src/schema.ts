@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_2"];
+        get: operations["counts_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["end"];
+        post: operations["end_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_1"];
+        get: operations["counts_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -587,7 +587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts"];
+        get: operations["counts_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -603,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_2"];
+        get: operations["ofCustomer_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1115,7 +1115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_1"];
+        get: operations["ofCustomer_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1135,6 +1135,54 @@ export interface paths {
         put: operations["block"];
         post?: never;
         delete: operations["unblock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["called"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer}/contact-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["refuse"];
+        post?: never;
+        delete: operations["allow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofCustomer_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1659,7 +1707,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_1"];
+        get: operations["versions_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1963,7 +2011,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2046,6 +2094,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["disclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/parcel-troubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder_1"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2158,6 +2222,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcel-troubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_14"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcel-troubles/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcel-troubles/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcel-troubles/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tell"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2315,9 +2443,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions"];
+        get: operations["versions_2"];
         put?: never;
-        post: operations["put"];
+        post: operations["put_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2468,6 +2596,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shops/{shop}/contact-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_1"];
+        put?: never;
+        post: operations["put_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shops/{shop}/forbidden-words": {
         parameters: {
             query?: never;
@@ -2590,6 +2734,22 @@ export interface paths {
         get: operations["list"];
         put: operations["save"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/parcel-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post: operations["put"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3154,6 +3314,14 @@ export interface components {
             /** Format: int32 */
             refunds: number;
         };
+        CallRequest: {
+            clientId: string;
+            note: string;
+            /** @enum {string} */
+            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP";
+            /** Format: uuid */
+            shop: string;
+        };
         CardRequest: {
             clientId: string;
             /** Format: uuid */
@@ -3390,6 +3558,48 @@ export interface components {
         ContactRequest: {
             /** Format: email */
             email: string;
+        };
+        ContactRulesBody: {
+            /** Format: int32 */
+            mostPerDay: number;
+            /** Format: int32 */
+            mostPerWeek: number;
+            /** Format: time-local */
+            quietFrom: string;
+            /** Format: time-local */
+            quietUntil: string;
+        };
+        ContactRulesRequest: {
+            rules: components["schemas"]["ContactRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        ContactRulesResponse: {
+            rules: components["schemas"]["ContactRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
+        ContactView: {
+            /** Format: uuid */
+            by?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            plannedAt: string;
+            /** @enum {string} */
+            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP";
+            /** Format: date-time */
+            sentAt?: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "PLANNED" | "SENDING" | "SENT" | "UNREACHABLE" | "REFUSED" | "WITHDRAWN";
+            subject: string;
+            text: string;
+            /** @enum {string} */
+            way: "CHAT" | "TELEPHONE";
         };
         ConversationRow: {
             /** Format: int64 */
@@ -3985,6 +4195,10 @@ export interface components {
             text: string;
             unlessCustomerWrites: boolean;
         };
+        Ledger: {
+            contacts: components["schemas"]["ContactView"][];
+            refused: boolean;
+        };
         LiabilityRequest: {
             /** @enum {string} */
             liable: "MERCHANT" | "SUPPLIER" | "CARRIER" | "WAREHOUSE" | "BUYER" | "PLATFORM" | "NONE";
@@ -4526,6 +4740,10 @@ export interface components {
         PageRuleList: {
             rules: components["schemas"]["PageRule"][];
         };
+        PageTroubleView: {
+            items: components["schemas"]["TroubleView"][];
+            next?: string;
+        };
         PageWebhookCall: {
             items: components["schemas"]["WebhookCall"][];
             next?: string;
@@ -4552,6 +4770,33 @@ export interface components {
         ParcelEventsResponse: {
             /** Format: int32 */
             added: number;
+        };
+        ParcelLimitsBody: {
+            /** Format: int64 */
+            firstScan: number;
+            /** Format: int64 */
+            forget: number;
+            /** Format: int64 */
+            movement: number;
+            notices: {
+                [key: string]: string;
+            };
+            tellAtOnce: ("NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED")[];
+            /** Format: int64 */
+            tellWithin: number;
+        };
+        ParcelLimitsRequest: {
+            limits: components["schemas"]["ParcelLimitsBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        ParcelLimitsResponse: {
+            limits: components["schemas"]["ParcelLimitsBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
+        ParcelTroublesRequest: {
+            troubles: string[];
         };
         ParcelView: {
             carrier: string;
@@ -5174,6 +5419,11 @@ export interface components {
             name: string;
             permissions: string[];
         };
+        Told: {
+            nobodyKnown: string[];
+            /** Format: int32 */
+            told: number;
+        };
         Tracking: {
             carrier: string;
             number: string;
@@ -5234,6 +5484,28 @@ export interface components {
             tokensIn: number;
             /** Format: int32 */
             tokensOut: number;
+        };
+        TroubleView: {
+            buyerName: string;
+            carrier: string;
+            customers: string[];
+            goods: string;
+            /** Format: uuid */
+            id: string;
+            lastEvent: string;
+            notice: string;
+            number: string;
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            /** Format: uuid */
+            shop: string;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            told?: "PLANNED" | "SENDING" | "SENT" | "UNREACHABLE" | "REFUSED" | "WITHDRAWN";
+            /** @enum {string} */
+            trouble: "NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED";
         };
         UnansweredResponse: {
             /** Format: int32 */
@@ -5389,6 +5661,7 @@ export type BotBody = components['schemas']['BotBody'];
 export type BulkOutcome = components['schemas']['BulkOutcome'];
 export type BulkRequest = components['schemas']['BulkRequest'];
 export type BuyerView = components['schemas']['BuyerView'];
+export type CallRequest = components['schemas']['CallRequest'];
 export type CardRequest = components['schemas']['CardRequest'];
 export type CaseBrief = components['schemas']['CaseBrief'];
 export type CaseOwnerRequest = components['schemas']['CaseOwnerRequest'];
@@ -5412,6 +5685,10 @@ export type CodeRequest = components['schemas']['CodeRequest'];
 export type ComparisonResponse = components['schemas']['ComparisonResponse'];
 export type ConsentResponse = components['schemas']['ConsentResponse'];
 export type ContactRequest = components['schemas']['ContactRequest'];
+export type ContactRulesBody = components['schemas']['ContactRulesBody'];
+export type ContactRulesRequest = components['schemas']['ContactRulesRequest'];
+export type ContactRulesResponse = components['schemas']['ContactRulesResponse'];
+export type ContactView = components['schemas']['ContactView'];
 export type ConversationRow = components['schemas']['ConversationRow'];
 export type Counts = components['schemas']['Counts'];
 export type Created = components['schemas']['Created'];
@@ -5468,6 +5745,7 @@ export type KnowledgeImportResponse = components['schemas']['KnowledgeImportResp
 export type KnownItemResponse = components['schemas']['KnownItemResponse'];
 export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
+export type Ledger = components['schemas']['Ledger'];
 export type LiabilityRequest = components['schemas']['LiabilityRequest'];
 export type LimitRequest = components['schemas']['LimitRequest'];
 export type LineBody = components['schemas']['LineBody'];
@@ -5529,11 +5807,16 @@ export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse']
 export type PageRefundView = components['schemas']['PageRefundView'];
 export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
+export type PageTroubleView = components['schemas']['PageTroubleView'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
 export type ParcelEvent = components['schemas']['ParcelEvent'];
 export type ParcelEventRequest = components['schemas']['ParcelEventRequest'];
 export type ParcelEventsRequest = components['schemas']['ParcelEventsRequest'];
 export type ParcelEventsResponse = components['schemas']['ParcelEventsResponse'];
+export type ParcelLimitsBody = components['schemas']['ParcelLimitsBody'];
+export type ParcelLimitsRequest = components['schemas']['ParcelLimitsRequest'];
+export type ParcelLimitsResponse = components['schemas']['ParcelLimitsResponse'];
+export type ParcelTroublesRequest = components['schemas']['ParcelTroublesRequest'];
 export type ParcelView = components['schemas']['ParcelView'];
 export type PartBody = components['schemas']['PartBody'];
 export type PartRequest = components['schemas']['PartRequest'];
@@ -5612,11 +5895,13 @@ export type TermsBody = components['schemas']['TermsBody'];
 export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TimesRequest = components['schemas']['TimesRequest'];
 export type TokenView = components['schemas']['TokenView'];
+export type Told = components['schemas']['Told'];
 export type Tracking = components['schemas']['Tracking'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
 export type TrialPlace = components['schemas']['TrialPlace'];
 export type TrialResponse = components['schemas']['TrialResponse'];
+export type TroubleView = components['schemas']['TroubleView'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VariableResponse = components['schemas']['VariableResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
@@ -5719,7 +6004,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -5747,7 +6032,7 @@ export interface operations {
             };
         };
     };
-    counts_2: {
+    counts_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6037,7 +6322,7 @@ export interface operations {
             };
         };
     };
-    end: {
+    end_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6319,7 +6604,7 @@ export interface operations {
             };
         };
     };
-    counts_1: {
+    counts_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6593,7 +6878,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -6646,7 +6931,7 @@ export interface operations {
             };
         };
     };
-    counts: {
+    counts_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6666,7 +6951,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_2: {
+    ofCustomer_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7510,7 +7795,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_1: {
+    ofCustomer_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7573,6 +7858,92 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    called: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    allow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ofCustomer_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
             };
         };
     };
@@ -8526,7 +8897,7 @@ export interface operations {
             };
         };
     };
-    versions_1: {
+    versions_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -9113,7 +9484,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 shop?: string;
@@ -9278,6 +9649,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    ofOrder_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TroubleView"][];
                 };
             };
         };
@@ -9484,6 +9877,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParcelEventsResponse"];
+                };
+            };
+        };
+    };
+    list_14: {
+        parameters: {
+            query?: {
+                trouble?: "NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED";
+                shop?: string;
+                told?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTroubleView"];
+                };
+            };
+        };
+    };
+    counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParcelTroublesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParcelTroublesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
                 };
             };
         };
@@ -9699,7 +10186,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -9721,7 +10208,7 @@ export interface operations {
             };
         };
     };
-    put: {
+    put_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -10085,6 +10572,52 @@ export interface operations {
             };
         };
     };
+    versions_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRulesResponse"][];
+                };
+            };
+        };
+    };
+    put_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     forbidden: {
         parameters: {
             query?: never;
@@ -10393,6 +10926,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PageRuleList"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelLimitsResponse"][];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParcelLimitsRequest"];
             };
         };
         responses: {

@@ -1,4 +1,5 @@
 import {
+  BellRing,
   BookOpen,
   Bot,
   FileUp,
@@ -97,6 +98,12 @@ export const groups: Group[] = [
             path: '/desk/settings/aftersale-rules',
             name: 'aftersaleRules',
             icon: Scale,
+            permission: 'merchant.settings',
+          },
+          {
+            path: '/desk/settings/contact-rules',
+            name: 'contactRules',
+            icon: BellRing,
             permission: 'merchant.settings',
           },
         ],

@@ -71,6 +71,16 @@ export const router = createRouter({
           meta: { permission: 'merchant.settings' },
         },
         {
+          path: 'orders/parcels',
+          component: () => import('../commerce/watch/ParcelsPage.vue'),
+          meta: { permission: 'commerce.read' },
+        },
+        {
+          path: 'settings/contact-rules',
+          component: () => import('../contact/ContactRulesPage.vue'),
+          meta: { permission: 'merchant.settings' },
+        },
+        {
           path: 'orders/import',
           component: () => import('../commerce/importing/OrderImportPage.vue'),
           meta: { permission: 'commerce.write' },

@@ -14,6 +14,7 @@ final class Bench {
              bin/bench sockets  [--idle 10000] [--most 15000]
              bin/bench inbox    [--full] [--merchants 100] [--conversations 100000] [--patience 600 s for a quiet machine]
              bin/bench orders   [--merchants 1000] [--orders 5000000] [--patience 600] | --import [--rows 200000]
+             bin/bench parcels  [--rows 1000000]
              bin/bench pages
              bin/bench chaos    [--kills 10] [--messages 20000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
              bin/bench nodes    [--messages 2000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
@@ -40,6 +41,7 @@ final class Bench {
         case "sockets" -> new SocketsBench(options).run();
         case "inbox" -> new InboxBench(options).run();
         case "orders" -> new OrdersBench(options).run();
+        case "parcels" -> new ParcelsBench(options).run();
         case "pages" -> new PagesBench(options).run();
         case "chaos" ->
             options.has("prove")
@@ -52,8 +54,8 @@ final class Bench {
         case "dialogue" -> new DialogueBench(options).run();
         default ->
             throw new Options.Misused(
-                "messages, sockets, inbox, orders, pages, chaos, nodes, faq, intents, signals or"
-                    + " dialogue must be named");
+                "messages, sockets, inbox, orders, parcels, pages, chaos, nodes, faq, intents,"
+                    + " signals or dialogue must be named");
       };
     } catch (Options.Misused misused) {
       System.err.println(misused.getMessage());

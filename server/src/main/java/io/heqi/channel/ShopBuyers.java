@@ -7,9 +7,12 @@ import io.heqi.customer.IdentityKey;
 import io.heqi.shared.ChannelId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +41,27 @@ class ShopBuyers implements Buyers {
       }
     }
     return List.copyOf(theirs);
+  }
+
+  @Override
+  public Map<Buyer, CustomerId> customers(MerchantId merchant, Set<Buyer> buyers) {
+    var names = new HashMap<IdentityKey, Buyer>();
+    for (var channel : channels.list(merchant)) {
+      for (var buyer : buyers) {
+        if (buyer.shop().equals(channel.shop()) && !buyer.id().isEmpty()) {
+          names.put(new IdentityKey(merchant, channel.id(), externalId(channel, buyer)), buyer);
+        }
+      }
+    }
+    var found = new HashMap<Buyer, CustomerId>();
+    customers
+        .known(names.keySet())
+        .forEach((key, customer) -> found.put(Objects.requireNonNull(names.get(key)), customer));
+    return found;
+  }
+
+  private static String externalId(ChannelView channel, Buyer buyer) {
+    return channel.kind() == ChannelKind.WIDGET ? Visitor.proven(buyer.id()) : buyer.id();
   }
 
   private static boolean isProven(ChannelView channel, IdentityKey identity) {

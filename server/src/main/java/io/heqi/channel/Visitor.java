@@ -19,6 +19,11 @@ public record Visitor(MerchantId merchant, ChannelId channel, String externalId,
     return externalId.startsWith("c:");
   }
 
+  /// The person whom the shop's page names with this id of its own.
+  static String proven(String ownId) {
+    return "c:" + ownId;
+  }
+
   /// The shop's own id of a customer whom its page named; any other id as it is.
   static String ownId(String externalId) {
     return isProven(externalId) ? externalId.substring("c:".length()) : externalId;

@@ -112,7 +112,8 @@ public class VisitorTokens {
       if (named.id().isBlank() || named.id().length() > 150) {
         throw Refusal.invalid("channel.identity-malformed");
       }
-      return new Visitor(channel.merchant(), channel.id(), "c:" + named.id(), named.name());
+      return new Visitor(
+          channel.merchant(), channel.id(), Visitor.proven(named.id()), named.name());
     } catch (JacksonException _) {
       throw Refusal.invalid("channel.identity-malformed");
     }

@@ -4,6 +4,8 @@ import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Knows under which ids a customer buys. The module that brings the customers in implements it.
 public interface Buyers {
@@ -12,4 +14,7 @@ public interface Buyers {
   record Buyer(ShopId shop, String id) {}
 
   List<Buyer> of(MerchantId merchant, CustomerId customer);
+
+  /// The other way round: the customers who buy under these ids, as far as they are known.
+  Map<Buyer, CustomerId> customers(MerchantId merchant, Set<Buyer> buyers);
 }

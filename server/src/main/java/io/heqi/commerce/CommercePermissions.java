@@ -15,6 +15,9 @@ public final class CommercePermissions {
   /// Say which customer an order belongs to.
   public static final Permission LINK = new Permission("commerce.link", RoleTemplate.AGENT);
 
+  /// Tell customers what is wrong with their parcels, and say that it is settled.
+  public static final Permission TELL = new Permission("commerce.tell", RoleTemplate.AGENT);
+
   /// Read receivers without masks.
   public static final Permission REVEAL =
       new Permission("commerce.reveal", RoleTemplate.SUPERVISOR);
@@ -29,7 +32,7 @@ public final class CommercePermissions {
 
     @Bean
     Permission.Group commercePermissions() {
-      return new Permission.Group("commerce", List.of(READ, LINK, REVEAL, WRITE));
+      return new Permission.Group("commerce", List.of(READ, LINK, TELL, REVEAL, WRITE));
     }
   }
 }

@@ -58,7 +58,8 @@ public class OrderCards {
         Locale.SIMPLIFIED_CHINESE);
   }
 
-  private static Map<String, Object> facts(OrderView order) {
+  /// What a card shows of an order, for whoever says the words to it.
+  public Map<String, Object> facts(OrderView order) {
     var facts = new LinkedHashMap<String, Object>();
     facts.put("kind", KIND);
     facts.put("id", order.id().toString());

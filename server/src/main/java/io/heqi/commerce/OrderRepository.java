@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -389,6 +390,45 @@ class OrderRepository {
                           row.getString("text")));
             });
     return events;
+  }
+
+  /// Who is linked to these orders.
+  Map<OrderId, List<CustomerId>> linked(MerchantId merchant, Collection<OrderId> ids) {
+    var linked = new HashMap<OrderId, List<CustomerId>>();
+    jdbc.sql(
+            """
+            select c.order_id as id, c.customer_id from unnest(?::uuid[]) as w(id)
+            cross join lateral (
+              select order_id, customer_id from commerce.order_customers
+              where merchant_id = ? and order_id = w.id order by linked_at limit 20) as c
+            """)
+        .params(ids.stream().map(OrderId::value).toArray(UUID[]::new), merchant.value())
+        .query(
+            row -> {
+              linked
+                  .computeIfAbsent(id(row), _ -> new ArrayList<>())
+                  .add(new CustomerId(row.getObject("customer_id", UUID.class)));
+            });
+    return linked;
+  }
+
+  /// Under which ids these orders were bought, where their platforms tell.
+  Map<OrderId, Buyers.Buyer> buyers(MerchantId merchant, Collection<OrderId> ids) {
+    var buyers = new HashMap<OrderId, Buyers.Buyer>();
+    jdbc.sql(
+            """
+            select o.id, o.shop_id, o.buyer_id from unnest(?::uuid[]) as w(id)
+            cross join lateral (
+              select id, shop_id, buyer_id from commerce.orders
+              where merchant_id = ? and id = w.id and buyer_id <> '' limit 1) as o
+            """)
+        .params(ids.stream().map(OrderId::value).toArray(UUID[]::new), merchant.value())
+        .query(
+            row -> {
+              var shop = new ShopId(row.getObject("shop_id", UUID.class));
+              buyers.put(id(row), new Buyers.Buyer(shop, row.getString("buyer_id")));
+            });
+    return buyers;
   }
 
   boolean link(

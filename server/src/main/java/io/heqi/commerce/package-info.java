@@ -8,6 +8,7 @@
       "merchant",
       "staff",
       "customer",
+      "contact",
       "knowledge :: variable"
     })
 @NullMarked

@@ -186,6 +186,12 @@ final class Conversation {
     return append(sender, null, content, now);
   }
 
+  /// Something told on our own motion. It is told in a conversation that is over too, which stays
+  /// over: nobody of ours has work with it.
+  long tell(MessageContent content, Instant now) {
+    return append(SenderKind.SYSTEM, null, content, now);
+  }
+
   /// What a bot says while it has the conversation; it counts as read by our side.
   long answerAsBot(MessageContent content, Map<String, Object> facts, Instant now) {
     refuseIfClosed();

@@ -165,6 +165,18 @@ public class Conversations {
         (conversation, now) -> conversation.answerAutomatically(sender, content, now));
   }
 
+  /// Tells the customer something that they did not ask for, also where the conversation is over.
+  ///
+  /// @param key names the occasion, so that the same is never told twice
+  CompletableFuture<Stored> tell(
+      MerchantId merchant, ConversationId id, String key, MessageContent content) {
+    return submit(
+        merchant,
+        id,
+        new Operation.Key(merchant, Operation.Key.OUR_DESKS, key),
+        (conversation, now) -> conversation.tell(content, now));
+  }
+
   /// What a bot says; refused where a person took the conversation meanwhile.
   ///
   /// @param key names the occasion, so that the same one is never answered twice

@@ -9,6 +9,7 @@
       "merchant",
       "staff",
       "customer",
+      "contact",
       "commerce",
       "knowledge",
       "knowledge :: variable"

@@ -76,6 +76,14 @@ public class Customers {
     return known;
   }
 
+  /// The customers behind these identities, as far as there are any.
+  @Transactional(readOnly = true)
+  public Map<IdentityKey, CustomerId> known(Collection<IdentityKey> keys) {
+    var known = new HashMap<IdentityKey, CustomerId>();
+    find(keys).forEach(found -> known.put(found.key(), found.sender().id()));
+    return known;
+  }
+
   private static final java.util.Comparator<IdentityKey> ORDER =
       java.util.Comparator.comparing(IdentityKey::merchant)
           .thenComparing(key -> key.channel().value())

@@ -60,6 +60,12 @@ final class Examples {
       {"type": "REFUND_ONLY", "reason": "NO_LONGER_WANT", "parts": [{"line": 0, "quantity": 1}],
         "condition": "SEALED", "received": false}
       """;
+  private static final String PARCEL_LIMITS =
+      """
+      {"limits": {"firstScan": 24, "movement": 48, "forget": 720, "tellWithin": 24, "tellAtOnce": ["STUCK"],
+        "notices": {"NOT_SCANNED": "还没揽收", "STUCK": "包裹停滞", "HELD_UP": "包裹被留", "RETURNING": "正在退回",
+          "RETURNED": "已退回"}}}
+      """;
   private static final String POLICY =
       """
       {"policy": {"noReasonDays": 7, "faultDays": 15, "exchangeDays": 15, "repairDays": 0, "priceDays": 0,
@@ -292,6 +298,26 @@ final class Examples {
           Map.entry(
               "GET /api/shops/{shop}/refund-differences",
               query("?from=2026-11-19T00:00:00Z&until=2026-11-21T00:00:00Z")),
+          Map.entry(
+              "DELETE /api/customers/{customer}/contact-refusal",
+              BARE.unaudited("nothing was refused")),
+          Map.entry(
+              "POST /api/customers/{customer}/calls",
+              body(
+                  """
+                  {"clientId": "{unique}", "shop": "{shop}", "purpose": "PARCEL_NOTICE", "note": "已致电，无人接听"}
+                  """)),
+          Map.entry(
+              "POST /api/shops/{shop}/contact-rules",
+              body(
+                  """
+                  {"rules": {"quietFrom": "22:00", "quietUntil": "08:00", "mostPerDay": 1, "mostPerWeek": 3}}
+                  """)),
+          Map.entry("POST /api/shops/{shop}/parcel-limits", body(PARCEL_LIMITS)),
+          Map.entry(
+              "POST /api/parcel-troubles/notices", body("{\"troubles\": [\"{parcelTrouble}\"]}")),
+          Map.entry(
+              "POST /api/parcel-troubles/ends", body("{\"troubles\": [\"{parcelTrouble}\"]}")),
           Map.entry("POST /api/shops/{shop}/return-policies", body(POLICY)),
           Map.entry("POST /api/shops/{shop}/aftersale-limits", body(LIMITS)),
           Map.entry(

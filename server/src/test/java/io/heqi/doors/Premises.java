@@ -20,6 +20,8 @@ import io.heqi.commerce.exchange.FileKind;
 import io.heqi.commerce.exchange.OrderImports;
 import io.heqi.commerce.gateway.Gateways;
 import io.heqi.commerce.gateway.ShopGateway;
+import io.heqi.commerce.watch.ParcelTroubles;
+import io.heqi.commerce.watch.TestScans;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.InboundMessage;
@@ -90,6 +92,8 @@ final class Premises {
       Comparisons comparisons,
       ItemImports itemImports,
       OrderIntake orders,
+      ParcelTroubles troubles,
+      TestScans scan,
       Cases cases,
       Shops shops,
       Gateways gateways,
@@ -301,6 +305,22 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  /// A parcel of which nothing was heard for a week.
+  String parcelTrouble() {
+    var order =
+        TestOrders.paid("N" + unique())
+            .placed(rooms.clock().instant().minus(Duration.ofDays(7)))
+            .sentWith("中通快递", "Z" + unique())
+            .build();
+    return within(
+        () -> {
+          var id =
+              rooms.orders().take(house.owner(), house.shop(), List.of(order)).getFirst().order();
+          var _ = rooms.scan().run(house.merchant());
+          return rooms.troubles().ofOrder(house.owner(), id).getFirst().id().toString();
+        });
   }
 
   String aftersaleCase() {

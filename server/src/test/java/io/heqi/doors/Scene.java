@@ -78,6 +78,7 @@ final class Scene {
       case "platformShop" -> premises.platformShop();
       case "connectedShop" -> premises.connectedShop();
       case "order" -> premises.order();
+      case "parcelTrouble" -> premises.parcelTrouble();
       case "case" -> premises.aftersaleCase();
       case "comparison" -> premises.comparison();
       case "flow" -> premises.flow();

@@ -28,6 +28,7 @@ final class Migrations {
           "merchant",
           "staff",
           "customer",
+          "contact",
           "commerce",
           "knowledge",
           "conversation",

@@ -1,0 +1,13 @@
+package io.heqi.contact;
+
+/// What a contact is for. All of these serve a purchase; none advertises.
+public enum ContactPurpose {
+  /// An order waits to be paid.
+  PAYMENT_REMINDER,
+  /// Is the address of an order right?
+  ADDRESS_CHECK,
+  /// Something is wrong with a parcel.
+  PARCEL_NOTICE,
+  /// Has it come, is all well?
+  FOLLOW_UP
+}
