@@ -24,6 +24,12 @@ export interface OwnOrder {
   receiver?: { name: string; phone: string; region: string }
   lines: { title: string; variant: string; quantity: number; amount: number }[]
   parcels: Parcel[]
+  address: {
+    changeable: 'YES' | 'TRY' | 'NO'
+    asked: boolean
+    due?: string
+    change?: { state: string }
+  }
 }
 
 export interface Line {

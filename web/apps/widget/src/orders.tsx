@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Address } from './address'
+import { words } from './addressTexts'
 import { AfterSale } from './aftersale'
 import type { Connection } from './connection'
 import type { OwnOrder, Parcel } from './frames'
@@ -25,7 +27,17 @@ function Steps({ parcel }: { parcel: Parcel }) {
   )
 }
 
-function One({ order, connection, ask }: { order: OwnOrder; connection: Connection; ask: () => void }) {
+function One({
+  order,
+  connection,
+  ask,
+  changed,
+}: {
+  order: OwnOrder
+  connection: Connection
+  ask: () => void
+  changed: () => Promise<unknown>
+}) {
   const [open, setOpen] = useState(false)
   const { currency, total } = order.amounts
   const [first, ...rest] = order.lines
@@ -45,6 +57,7 @@ function One({ order, connection, ask }: { order: OwnOrder; connection: Connecti
           </span>
           <b>{money(total, currency)}</b>
         </span>
+        {order.address.asked && !open && <span class="foot latest">{words.check}</span>}
         {latest && !open && <span class="foot latest">{latest.text}</span>}
       </button>
       {open && (
@@ -61,11 +74,7 @@ function One({ order, connection, ask }: { order: OwnOrder; connection: Connecti
               </li>
             ))}
           </ul>
-          {order.receiver && (
-            <p class="foot">
-              {texts.receiver} {order.receiver.name} {order.receiver.phone} {order.receiver.region}
-            </p>
-          )}
+          <Address order={order} connection={connection} changed={changed} />
           {order.parcels.map((parcel) => (
             <Steps key={parcel.carrier + parcel.number} parcel={parcel} />
           ))}
@@ -135,7 +144,13 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
       {orders && !orders.length && <p class="foot">{texts.noOrders}</p>}
       <ul>
         {orders?.map((order) => (
-          <One key={order.id} order={order} connection={connection} ask={() => ask(order)} />
+          <One
+            key={order.id}
+            order={order}
+            connection={connection}
+            ask={() => ask(order)}
+            changed={() => load()}
+          />
         ))}
       </ul>
       {next && (

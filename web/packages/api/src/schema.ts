@@ -36,6 +36,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/address-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/address-changes/{change}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["disclose_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/address-changes/{change}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/aftersale-case-owners": {
         parameters: {
             query?: never;
@@ -59,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -110,6 +158,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["addEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-cases/{case}/evidence-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evidencePack"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -555,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1707,7 +1771,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_3"];
+        get: operations["versions_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2011,7 +2075,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2052,6 +2116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{order}/address-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{order}/aftersale-cases": {
         parameters: {
             query?: never;
@@ -2059,7 +2139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder"];
+        get: operations["ofOrder_1"];
         put?: never;
         post: operations["apply_1"];
         delete?: never;
@@ -2100,6 +2180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{order}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{order}/parcel-troubles": {
         parameters: {
             query?: never;
@@ -2107,9 +2203,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_1"];
+        get: operations["ofOrder_2"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder"];
+        put?: never;
+        post: operations["confirm_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2235,7 +2347,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2388,6 +2500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_14"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/replays": {
         parameters: {
             query?: never;
@@ -2443,9 +2571,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_2"];
+        get: operations["versions_3"];
         put?: never;
-        post: operations["put_2"];
+        post: operations["put_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2603,9 +2731,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_1"];
+        get: operations["versions_2"];
         put?: never;
-        post: operations["put_1"];
+        post: operations["put_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2747,9 +2875,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions"];
+        get: operations["versions_1"];
         put?: never;
-        post: operations["put"];
+        post: operations["put_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2782,6 +2910,22 @@ export interface paths {
         get: operations["differences"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/release-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post: operations["put"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3012,6 +3156,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/widget/channels/{key}/orders/{order}/address-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["change_5"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/orders/{order}/address-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/widget/channels/{key}/orders/{order}/aftersale-cases": {
         parameters: {
             query?: never;
@@ -3116,6 +3292,21 @@ export interface components {
             password?: string;
             /** Format: uuid */
             role: string;
+        };
+        AddressChangeEnd: {
+            note: string;
+            /** @enum {string} */
+            state: "TO_COPY" | "APPLIED" | "INTERCEPTING" | "REDIRECTED" | "FAILED";
+        };
+        AddressChangeOutcome: {
+            /** @enum {string} */
+            state: "TO_COPY" | "APPLIED" | "INTERCEPTING" | "REDIRECTED" | "FAILED";
+        };
+        AddressChangeRequest: {
+            address: string;
+            name: string;
+            phone: string;
+            region: string;
         };
         AdoptRequest: {
             /** Format: uuid */
@@ -3414,6 +3605,22 @@ export interface components {
         CasesGivenResponse: {
             /** Format: int32 */
             given: number;
+        };
+        Change: {
+            /** Format: date-time */
+            askedAt: string;
+            /** @enum {string} */
+            askedBy: "CUSTOMER" | "AGENT" | "TIME";
+            /** Format: uuid */
+            by?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            receiver: components["schemas"]["Receiver"];
+            /** @enum {string} */
+            state: "TO_COPY" | "APPLIED" | "INTERCEPTING" | "REDIRECTED" | "FAILED";
         };
         ChangeMemberRequest: {
             active: boolean;
@@ -4031,6 +4238,9 @@ export interface components {
             seq: number;
             text: string;
         };
+        HoldRequest: {
+            note: string;
+        };
         HolidayBody: {
             /** Format: time-local */
             closes?: string;
@@ -4467,6 +4677,9 @@ export interface components {
             likeness: number;
             title: string;
         };
+        NewReceiverRequest: {
+            reason: string;
+        };
         NewToken: {
             /** Format: uuid */
             id: string;
@@ -4631,6 +4844,14 @@ export interface components {
             /** @enum {string} */
             verdict: "OTHER_BETTER" | "PRESENT_BETTER" | "NO_DIFFERENCE";
         };
+        OwnAddressResponse: {
+            asked: boolean;
+            change?: components["schemas"]["OwnChangeResponse"];
+            /** @enum {string} */
+            changeable: "YES" | "TRY" | "NO";
+            /** Format: date-time */
+            due?: string;
+        };
         OwnCaseRequest: {
             claim: components["schemas"]["ClaimRequest"];
             clientId: string;
@@ -4669,6 +4890,17 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        OwnChangeOutcome: {
+            /** @enum {string} */
+            state: "TO_COPY" | "APPLIED" | "INTERCEPTING" | "REDIRECTED" | "FAILED";
+        };
+        OwnChangeResponse: {
+            /** Format: date-time */
+            askedAt: string;
+            receiver: components["schemas"]["Receiver"];
+            /** @enum {string} */
+            state: "TO_COPY" | "APPLIED" | "INTERCEPTING" | "REDIRECTED" | "FAILED";
+        };
         OwnMoveResponse: {
             /** Format: date-time */
             at: string;
@@ -4681,6 +4913,7 @@ export interface components {
             to: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
         };
         OwnOrderResponse: {
+            address: components["schemas"]["OwnAddressResponse"];
             amounts: components["schemas"]["Amounts"];
             /** Format: uuid */
             id: string;
@@ -4691,6 +4924,12 @@ export interface components {
             /** @enum {string} */
             state: "UNPAID" | "TO_SHIP" | "PARTLY_SHIPPED" | "SHIPPED" | "RECEIVED" | "COMPLETED" | "CLOSED";
             times: components["schemas"]["OrderTimes"];
+        };
+        OwnReceiverRequest: {
+            address: string;
+            name: string;
+            phone: string;
+            region: string;
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
@@ -4742,6 +4981,10 @@ export interface components {
         };
         PageTroubleView: {
             items: components["schemas"]["TroubleView"][];
+            next?: string;
+        };
+        PageWaiting: {
+            items: components["schemas"]["Waiting"][];
             next?: string;
         };
         PageWebhookCall: {
@@ -4970,6 +5213,50 @@ export interface components {
             shop: string;
             /** @enum {string} */
             state: "ASKED" | "FAILED" | "PAID" | "PAID_OTHERWISE" | "DROPPED";
+        };
+        Release: {
+            /** Format: uuid */
+            by?: string;
+            /** @enum {string} */
+            confirmedBy?: "CUSTOMER" | "AGENT" | "TIME";
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            note: string;
+            /** Format: date-time */
+            releasedAt?: string;
+            /** @enum {string} */
+            state: "WAITING" | "HELD" | "RELEASED" | "CALLED_OFF";
+        };
+        ReleaseRulesBody: {
+            ask: boolean;
+            askText: string;
+            /** Format: int64 */
+            confirmWithin: number;
+            failedText: string;
+            redirectedText: string;
+            /** @enum {string} */
+            unconfirmed: "RELEASED" | "HELD";
+            verify: boolean;
+        };
+        ReleaseRulesRequest: {
+            rules: components["schemas"]["ReleaseRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        ReleaseRulesResponse: {
+            rules: components["schemas"]["ReleaseRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
+        ReleaseView: {
+            /** @enum {string} */
+            changeable: "YES" | "TRY" | "NO";
+            changes: components["schemas"]["Change"][];
+            /** Format: uuid */
+            order: string;
+            release?: components["schemas"]["Release"];
         };
         RemovalRequest: {
             name: string;
@@ -5539,6 +5826,18 @@ export interface components {
             /** Format: date-time */
             validFrom: string;
         };
+        Waiting: {
+            buyerName: string;
+            change?: components["schemas"]["Change"];
+            goods: string;
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            receiver?: components["schemas"]["Receiver"];
+            release?: components["schemas"]["Release"];
+            /** Format: uuid */
+            shop: string;
+        };
         WebhookCall: {
             /** Format: int32 */
             attempts: number;
@@ -5637,6 +5936,9 @@ export interface components {
 export type AccessTokenRequest = components['schemas']['AccessTokenRequest'];
 export type AccountView = components['schemas']['AccountView'];
 export type AddMemberRequest = components['schemas']['AddMemberRequest'];
+export type AddressChangeEnd = components['schemas']['AddressChangeEnd'];
+export type AddressChangeOutcome = components['schemas']['AddressChangeOutcome'];
+export type AddressChangeRequest = components['schemas']['AddressChangeRequest'];
 export type AdoptRequest = components['schemas']['AdoptRequest'];
 export type AgentRow = components['schemas']['AgentRow'];
 export type Alerts = components['schemas']['Alerts'];
@@ -5668,6 +5970,7 @@ export type CaseOwnerRequest = components['schemas']['CaseOwnerRequest'];
 export type CaseRequest = components['schemas']['CaseRequest'];
 export type CaseView = components['schemas']['CaseView'];
 export type CasesGivenResponse = components['schemas']['CasesGivenResponse'];
+export type Change = components['schemas']['Change'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
@@ -5732,6 +6035,7 @@ export type HandbookPartResponse = components['schemas']['HandbookPartResponse']
 export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
 export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
 export type Hit = components['schemas']['Hit'];
+export type HoldRequest = components['schemas']['HoldRequest'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
@@ -5774,6 +6078,7 @@ export type MoveRequest = components['schemas']['MoveRequest'];
 export type MoveView = components['schemas']['MoveView'];
 export type NearItemsResponse = components['schemas']['NearItemsResponse'];
 export type NearResponse = components['schemas']['NearResponse'];
+export type NewReceiverRequest = components['schemas']['NewReceiverRequest'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
@@ -5791,10 +6096,14 @@ export type OrderTimes = components['schemas']['OrderTimes'];
 export type OrderView = components['schemas']['OrderView'];
 export type OrdersRequest = components['schemas']['OrdersRequest'];
 export type OutcomeResponse = components['schemas']['OutcomeResponse'];
+export type OwnAddressResponse = components['schemas']['OwnAddressResponse'];
 export type OwnCaseRequest = components['schemas']['OwnCaseRequest'];
 export type OwnCaseResponse = components['schemas']['OwnCaseResponse'];
+export type OwnChangeOutcome = components['schemas']['OwnChangeOutcome'];
+export type OwnChangeResponse = components['schemas']['OwnChangeResponse'];
 export type OwnMoveResponse = components['schemas']['OwnMoveResponse'];
 export type OwnOrderResponse = components['schemas']['OwnOrderResponse'];
+export type OwnReceiverRequest = components['schemas']['OwnReceiverRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
 export type PageBadOrderRowResponse = components['schemas']['PageBadOrderRowResponse'];
@@ -5808,6 +6117,7 @@ export type PageRefundView = components['schemas']['PageRefundView'];
 export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
 export type PageTroubleView = components['schemas']['PageTroubleView'];
+export type PageWaiting = components['schemas']['PageWaiting'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
 export type ParcelEvent = components['schemas']['ParcelEvent'];
 export type ParcelEventRequest = components['schemas']['ParcelEventRequest'];
@@ -5844,6 +6154,11 @@ export type ReceiverDisclosureRequest = components['schemas']['ReceiverDisclosur
 export type ReceiverRequest = components['schemas']['ReceiverRequest'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RefundView = components['schemas']['RefundView'];
+export type Release = components['schemas']['Release'];
+export type ReleaseRulesBody = components['schemas']['ReleaseRulesBody'];
+export type ReleaseRulesRequest = components['schemas']['ReleaseRulesRequest'];
+export type ReleaseRulesResponse = components['schemas']['ReleaseRulesResponse'];
+export type ReleaseView = components['schemas']['ReleaseView'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
 export type Removed = components['schemas']['Removed'];
 export type RepetitionRequest = components['schemas']['RepetitionRequest'];
@@ -5906,6 +6221,7 @@ export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VariableResponse = components['schemas']['VariableResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
+export type Waiting = components['schemas']['Waiting'];
 export type WebhookCall = components['schemas']['WebhookCall'];
 export type WebhookRequest = components['schemas']['WebhookRequest'];
 export type WebhookResponse = components['schemas']['WebhookResponse'];
@@ -5980,6 +6296,79 @@ export interface operations {
             };
         };
     };
+    changes: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWaiting"];
+                };
+            };
+        };
+    };
+    disclose_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceiverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receiver"];
+                };
+            };
+        };
+    };
+    end_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressChangeEnd"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     assign_1: {
         parameters: {
             query?: never;
@@ -6004,7 +6393,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_18: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -6098,6 +6487,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    evidencePack: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };
@@ -6878,7 +7291,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -8897,7 +9310,7 @@ export interface operations {
             };
         };
     };
-    versions_3: {
+    versions_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -9484,7 +9897,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 shop?: string;
@@ -9553,7 +9966,33 @@ export interface operations {
             };
         };
     };
-    ofOrder: {
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressChangeOutcome"];
+                };
+            };
+        };
+    };
+    ofOrder_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -9653,7 +10092,31 @@ export interface operations {
             };
         };
     };
-    ofOrder_1: {
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ofOrder_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -9672,6 +10135,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TroubleView"][];
                 };
+            };
+        };
+    };
+    ofOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseView"];
+                };
+            };
+        };
+    };
+    confirm_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9881,7 +10386,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 trouble?: "NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED";
@@ -10102,6 +10607,30 @@ export interface operations {
             };
         };
     };
+    list_14: {
+        parameters: {
+            query: {
+                state: "WAITING" | "HELD" | "RELEASED" | "CALLED_OFF";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWaiting"];
+                };
+            };
+        };
+    };
     list_4: {
         parameters: {
             query?: never;
@@ -10186,7 +10715,7 @@ export interface operations {
             };
         };
     };
-    versions_2: {
+    versions_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10208,7 +10737,7 @@ export interface operations {
             };
         };
     };
-    put_2: {
+    put_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10572,7 +11101,7 @@ export interface operations {
             };
         };
     };
-    versions_1: {
+    versions_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -10594,7 +11123,7 @@ export interface operations {
             };
         };
     };
-    put_1: {
+    put_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -10938,7 +11467,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -10960,7 +11489,7 @@ export interface operations {
             };
         };
     };
-    put: {
+    put_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -11032,6 +11561,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Difference"][];
                 };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRulesResponse"][];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11512,6 +12087,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageOwnOrderResponse"];
                 };
+            };
+        };
+    };
+    change_5: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnReceiverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChangeOutcome"];
+                };
+            };
+        };
+    };
+    confirm_1: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -71,6 +71,11 @@ export const router = createRouter({
           meta: { permission: 'merchant.settings' },
         },
         {
+          path: 'orders/releases',
+          component: () => import('../commerce/release/ReleasesPage.vue'),
+          meta: { permission: 'commerce.read' },
+        },
+        {
           path: 'orders/parcels',
           component: () => import('../commerce/watch/ParcelsPage.vue'),
           meta: { permission: 'commerce.read' },

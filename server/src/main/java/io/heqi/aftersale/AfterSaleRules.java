@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -85,15 +86,27 @@ public class AfterSaleRules {
 
   @Transactional(readOnly = true)
   public ReturnPolicy policyAt(MerchantId merchant, ShopId shop, Instant moment) {
+    return policyVersionAt(merchant, shop, moment).rules();
+  }
+
+  /// The version in force then; the one that Heqi brings holds since the epoch.
+  RuleSets.Version<ReturnPolicy> policyVersionAt(MerchantId merchant, ShopId shop, Instant moment) {
     return at(rules.history(merchant, shop, ReturnPolicy.KIND, ReturnPolicy.class), moment)
-        .map(RuleSets.Version::rules)
-        .orElse(shippedPolicy);
+        .orElse(new RuleSets.Version<>(Instant.EPOCH, shippedPolicy));
   }
 
   StepLimits limitsAt(MerchantId merchant, ShopId shop, Instant moment) {
-    return at(rules.history(merchant, shop, StepLimits.KIND, StepLimits.class), moment)
-        .map(RuleSets.Version::rules)
-        .orElseGet(() -> shipped(shops.recent(merchant, shop).platform(), moment).limits());
+    return limitsOf(merchant, shop).apply(moment);
+  }
+
+  /// The limits of a shop at any moment, read once.
+  Function<Instant, StepLimits> limitsOf(MerchantId merchant, ShopId shop) {
+    var versions = rules.history(merchant, shop, StepLimits.KIND, StepLimits.class);
+    var platform = shops.recent(merchant, shop).platform();
+    return moment ->
+        at(versions, moment)
+            .map(RuleSets.Version::rules)
+            .orElseGet(() -> shipped(platform, moment).limits());
   }
 
   private static <T> Optional<RuleSets.Version<T>> at(

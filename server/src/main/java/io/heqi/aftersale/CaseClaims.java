@@ -1,6 +1,7 @@
 package io.heqi.aftersale;
 
 import io.heqi.commerce.OrderView;
+import io.heqi.commerce.release.Releases;
 import io.heqi.conversation.MessageContent;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ChannelId;
@@ -28,6 +29,7 @@ class CaseClaims {
   private final CaseOwners owners;
   private final AfterSaleRules rules;
   private final CaseWords words;
+  private final Releases releases;
   private final Clock clock;
 
   CaseClaims(
@@ -37,6 +39,7 @@ class CaseClaims {
       CaseOwners owners,
       AfterSaleRules rules,
       CaseWords words,
+      Releases releases,
       Clock clock) {
     this.cases = cases;
     this.book = book;
@@ -44,6 +47,7 @@ class CaseClaims {
     this.owners = owners;
     this.rules = rules;
     this.words = words;
+    this.releases = releases;
     this.clock = clock;
   }
 
@@ -114,6 +118,9 @@ class CaseClaims {
     requireFewEnough(merchant, order, claim, asker, limits);
     var c = made(merchant, order, claim, asker, limits, verdict);
     book.open(c, claim.parts(), mover(asker), asker.grant().strip());
+    if (claim.type() == AfterSaleType.REFUND_ONLY) {
+      releases.holdForRefund(merchant, order.id());
+    }
     for (var file : asker.evidence()) {
       cases.addEvidence(c, mover(asker).party(), file, "", clock.instant());
     }

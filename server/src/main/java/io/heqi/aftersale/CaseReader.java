@@ -7,13 +7,16 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
+import io.heqi.shared.ShopId;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,18 +58,20 @@ class CaseReader {
     Map<OrderId, OrderView> byId =
         orders.byIds(merchant, ids).stream()
             .collect(Collectors.toMap(OrderView::id, order -> order));
-    var limits = new HashMap<io.heqi.shared.ShopId, StepLimits>();
+    var limits = new HashMap<ShopId, Function<Instant, StepLimits>>();
     return cases.stream()
         .map(
             c ->
                 brief(
                     c,
                     byId.get(c.origin.order()),
-                    limits.computeIfAbsent(
-                        c.origin.shop(), shop -> rules.limitsAt(merchant, shop, clock.instant()))))
+                    limits
+                        .computeIfAbsent(c.origin.shop(), shop -> rules.limitsOf(merchant, shop))
+                        .apply(c.enteredAt)))
         .toList();
   }
 
+  /// @param limits those of the step's beginning, which are carried out
   private static CaseView.CaseBrief brief(
       AfterSaleCase c, @Nullable OrderView order, StepLimits limits) {
     var o = c.origin;

@@ -9,9 +9,11 @@
       "staff",
       "customer",
       "commerce",
+      "commerce :: release",
       "conversation",
       "conversation :: attachment",
       "conversation :: card",
+      "conversation :: inbox",
       "conversation :: web"
     })
 @NullMarked

@@ -5,6 +5,12 @@ import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderProofs;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
+import io.heqi.commerce.Receiver;
+import io.heqi.commerce.release.AddressChanges;
+import io.heqi.commerce.release.ChangeState;
+import io.heqi.commerce.release.ReleaseReader;
+import io.heqi.commerce.release.ReleaseView;
+import io.heqi.commerce.release.Releases;
 import io.heqi.conversation.MessageContent;
 import io.heqi.customer.Customers;
 import io.heqi.customer.IdentityKey;
@@ -15,6 +21,7 @@ import io.heqi.shared.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -25,24 +32,69 @@ public class VisitorOrders {
   private final Orders orders;
   private final OrderProofs proofs;
   private final OrderCards cards;
+  private final ReleaseReader releases;
+  private final Releases release;
+  private final AddressChanges changes;
   private final Customers customers;
 
-  VisitorOrders(Orders orders, OrderProofs proofs, OrderCards cards, Customers customers) {
+  VisitorOrders(
+      Orders orders,
+      OrderProofs proofs,
+      OrderCards cards,
+      ReleaseReader releases,
+      Releases release,
+      AddressChanges changes,
+      Customers customers) {
     this.orders = orders;
     this.proofs = proofs;
     this.cards = cards;
+    this.releases = releases;
+    this.release = release;
+    this.changes = changes;
     this.customers = customers;
   }
 
+  /// An order, and whether it may still go elsewhere.
+  public record OwnOrder(OrderView order, ReleaseView release) {}
+
   /// Newest first; none for whom nobody knows yet.
-  public Page<OrderView> list(Visitor visitor, @Nullable String after, int limit) {
+  public Page<OwnOrder> list(Visitor visitor, @Nullable String after, int limit) {
     return Tenancy.within(
         visitor.merchant(),
         () ->
             known(visitor)
                 .or(() -> visitor.isProven() ? Optional.of(met(visitor)) : Optional.empty())
                 .map(customer -> orders.ofCustomer(visitor.merchant(), customer, after, limit))
+                .map(page -> released(visitor, page))
                 .orElse(new Page<>(List.of(), null)));
+  }
+
+  private Page<OwnOrder> released(Visitor visitor, Page<OrderView> page) {
+    var known = releases.of(visitor.merchant(), page.items());
+    return new Page<>(
+        IntStream.range(0, known.size())
+            .mapToObj(i -> new OwnOrder(page.items().get(i), known.get(i)))
+            .toList(),
+        page.next());
+  }
+
+  /// The visitor says that the address of an own order is right.
+  public void confirmAddress(Visitor visitor, OrderId order) {
+    Tenancy.run(
+        visitor.merchant(),
+        () -> release.confirmOwn(visitor.merchant(), themselves(visitor), order));
+  }
+
+  /// The visitor wants an own order to go elsewhere.
+  public ChangeState changeAddress(Visitor visitor, OrderId order, Receiver receiver) {
+    return Tenancy.within(
+        visitor.merchant(),
+        () -> changes.askOwn(visitor.merchant(), themselves(visitor), order, receiver));
+  }
+
+  /// Whom nobody knows has no orders.
+  private CustomerId themselves(Visitor visitor) {
+    return known(visitor).orElseThrow(() -> Refusal.notFound("commerce.order-unknown"));
   }
 
   public OrderProofs.Outcome prove(Visitor visitor, String number, String digits) {

@@ -18,6 +18,9 @@ public final class CommercePermissions {
   /// Tell customers what is wrong with their parcels, and say that it is settled.
   public static final Permission TELL = new Permission("commerce.tell", RoleTemplate.AGENT);
 
+  /// Confirm addresses, ask for others, let paid orders go to whoever ships them or hold them.
+  public static final Permission RELEASE = new Permission("commerce.release", RoleTemplate.AGENT);
+
   /// Read receivers without masks.
   public static final Permission REVEAL =
       new Permission("commerce.reveal", RoleTemplate.SUPERVISOR);
@@ -32,7 +35,7 @@ public final class CommercePermissions {
 
     @Bean
     Permission.Group commercePermissions() {
-      return new Permission.Group("commerce", List.of(READ, LINK, TELL, REVEAL, WRITE));
+      return new Permission.Group("commerce", List.of(READ, LINK, TELL, RELEASE, REVEAL, WRITE));
     }
   }
 }

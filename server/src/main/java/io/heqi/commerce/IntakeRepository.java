@@ -20,6 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class IntakeRepository {
 
+  /// Nothing new is told of who receives it.
+  private static final String KEEPS_RECEIVER =
+      """
+      (excluded.receiver is null or (o.own_receiver and o.told_receiver = excluded.told_receiver))\
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final FieldCipher cipher;
@@ -41,15 +47,15 @@ class IntakeRepository {
             """
             insert into commerce.orders as o (merchant_id, id, shop_id, number, told_at, buyer_id, buyer_name,
               state, currency, goods, freight, discount, total, paid, placed_at, paid_at, shipped_at, received_at,
-              closed_at, receiver, phone_print, phone_tail_print, buyer_note, seller_note)
+              closed_at, receiver, phone_print, phone_tail_print, told_receiver, buyer_note, seller_note)
             select ?, t.id, ?, t.number, t.told_at, t.buyer_id, t.buyer_name, t.state, t.currency, t.goods,
               t.freight, t.discount, t.total, t.paid, t.placed_at, t.paid_at, t.shipped_at, t.received_at,
               t.closed_at, decode(t.receiver, 'base64'), decode(t.phone, 'base64'), decode(t.tail, 'base64'),
-              t.buyer_note, t.seller_note
+              decode(t.told, 'base64'), t.buyer_note, t.seller_note
             from jsonb_to_recordset(?::jsonb) as t(id uuid, number text, told_at timestamptz, buyer_id text,
               buyer_name text, state text, currency text, goods numeric, freight numeric, discount numeric,
               total numeric, paid numeric, placed_at timestamptz, paid_at timestamptz, shipped_at timestamptz,
-              received_at timestamptz, closed_at timestamptz, receiver text, phone text, tail text,
+              received_at timestamptz, closed_at timestamptz, receiver text, phone text, tail text, told text,
               buyer_note text, seller_note text)
             on conflict (merchant_id, shop_id, number) do update set
               told_at = excluded.told_at,
@@ -60,14 +66,16 @@ class IntakeRepository {
               paid = excluded.paid, placed_at = excluded.placed_at, paid_at = excluded.paid_at,
               shipped_at = excluded.shipped_at, received_at = excluded.received_at,
               closed_at = excluded.closed_at,
-              receiver = coalesce(excluded.receiver, o.receiver),
-              phone_print = case when excluded.receiver is null then o.phone_print else excluded.phone_print end,
-              phone_tail_print =
-                case when excluded.receiver is null then o.phone_tail_print else excluded.phone_tail_print end,
+              receiver = case when %1$s then o.receiver else excluded.receiver end,
+              phone_print = case when %1$s then o.phone_print else excluded.phone_print end,
+              phone_tail_print = case when %1$s then o.phone_tail_print else excluded.phone_tail_print end,
+              told_receiver = coalesce(excluded.told_receiver, o.told_receiver),
+              own_receiver = o.own_receiver and %1$s,
               buyer_note = excluded.buyer_note, seller_note = excluded.seller_note
             where o.told_at < excluded.told_at
             returning o.number, o.id
-            """)
+            """
+                .formatted(KEEPS_RECEIVER))
         .params(
             merchant.value(),
             shop.value(),
@@ -105,6 +113,7 @@ class IntakeRepository {
     if (receiver != null) {
       var place = OrderRepository.receiverPlace(merchant, shop, order.number());
       row.put("receiver", base64(cipher.seal(place, json.writeValueAsString(receiver))));
+      row.put("told", base64(Receivers.print(cipher, json, merchant, receiver)));
       prints.phone(merchant, receiver.phone()).ifPresent(print -> row.put("phone", base64(print)));
       prints.tail(merchant, receiver.phone()).ifPresent(print -> row.put("tail", base64(print)));
     }

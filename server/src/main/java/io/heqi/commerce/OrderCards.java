@@ -58,8 +58,7 @@ public class OrderCards {
         Locale.SIMPLIFIED_CHINESE);
   }
 
-  /// What a card shows of an order, for whoever says the words to it.
-  public Map<String, Object> facts(OrderView order) {
+  private static Map<String, Object> facts(OrderView order) {
     var facts = new LinkedHashMap<String, Object>();
     facts.put("kind", KIND);
     facts.put("id", order.id().toString());

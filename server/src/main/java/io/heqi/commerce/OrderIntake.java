@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -133,7 +134,7 @@ public class OrderIntake {
       if (id != null) {
         lines.put(id, order.lines());
         if (order.parcels() != null) {
-          parcels.put(id, order.parcels());
+          parcels.put(id, sent(order, order.parcels()));
         }
       }
     }
@@ -144,7 +145,32 @@ public class OrderIntake {
       intake.replaceParcels(merchant, parcels);
       intake.follow(merchant, parcels.values().stream().flatMap(List::stream).distinct().toList());
     }
+    if (!stored.isEmpty()) {
+      events.publishEvent(new OrdersTaken(merchant, shop, told(orders, stored)));
+    }
     return stored;
+  }
+
+  private static List<OrdersTaken.Taken> told(List<SaveOrder> orders, Map<String, OrderId> stored) {
+    return orders.stream()
+        .flatMap(
+            order ->
+                Stream.ofNullable(stored.get(order.number()))
+                    .map(id -> new OrdersTaken.Taken(id, order.number(), order.state())))
+        .toList();
+  }
+
+  /// Of which nobody says when it was sent, that was sent with its order.
+  private static List<SaveOrder.SentParcel> sent(
+      SaveOrder order, List<SaveOrder.SentParcel> parcels) {
+    return parcels.stream()
+        .map(
+            parcel ->
+                parcel.shippedAt() != null
+                    ? parcel
+                    : new SaveOrder.SentParcel(
+                        parcel.carrier(), parcel.number(), order.times().shipped()))
+        .toList();
   }
 
   /// Takes what happened to parcels, whether their orders are known already or not.

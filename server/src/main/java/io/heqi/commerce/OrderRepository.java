@@ -392,6 +392,36 @@ class OrderRepository {
     return events;
   }
 
+  void lock(MerchantId merchant, OrderId order) {
+    jdbc.sql("select 1 from commerce.orders where merchant_id = ? and id = ? for update")
+        .params(merchant.value(), order.value())
+        .query((_, _) -> true)
+        .list();
+  }
+
+  /// @param told the print of what the platform told, where none is stored yet
+  void changeReceiver(
+      MerchantId merchant,
+      OrderId order,
+      byte[] sealed,
+      byte @Nullable [] phone,
+      byte @Nullable [] tail,
+      byte @Nullable [] told) {
+    jdbc.sql(
+            """
+            update commerce.orders set receiver = ?, phone_print = ?, phone_tail_print = ?,
+              told_receiver = coalesce(told_receiver, ?), own_receiver = true
+            where merchant_id = ? and id = ?
+            """)
+        .param(sealed)
+        .param(phone)
+        .param(tail)
+        .param(told)
+        .param(merchant.value())
+        .param(order.value())
+        .update();
+  }
+
   /// Who is linked to these orders.
   Map<OrderId, List<CustomerId>> linked(MerchantId merchant, Collection<OrderId> ids) {
     var linked = new HashMap<OrderId, List<CustomerId>>();

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The orders of a merchant, as agents and customers ask for them.
@@ -204,6 +205,12 @@ public class Orders {
   @Transactional(readOnly = true)
   public List<OrderView> byIds(MerchantId merchant, List<OrderId> ids) {
     return orders.views(merchant, null, ids).stream().map(Orders::veiled).toList();
+  }
+
+  /// Whoever changes an order by more than one statement holds it from here on.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(MerchantId merchant, OrderId id) {
+    orders.lock(merchant, id);
   }
 
   private OrderView find(MerchantId merchant, OrderId id) {

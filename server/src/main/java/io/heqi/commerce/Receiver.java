@@ -9,7 +9,7 @@ import io.heqi.foundation.text.Masking;
 public record Receiver(String name, String phone, String region, String address) {
 
   /// As everybody sees it who gives no reason to see more.
-  Receiver veiled() {
+  public Receiver veiled() {
     return new Receiver(
         Masking.name(name), Masking.phone(phone), region, address.isEmpty() ? "" : "****");
   }

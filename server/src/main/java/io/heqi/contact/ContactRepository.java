@@ -17,14 +17,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of contacts.
 @Repository
 class ContactRepository {
-
-  private static final TypeReference<Map<String, Object>> CARD = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -49,7 +46,7 @@ class ContactRepository {
                   row.put("purpose", plan.purpose());
                   row.put("subject", plan.subject());
                   row.put("text", plan.text());
-                  row.put("card", plan.card());
+                  row.put("asked_for", plan.askedFor());
                   row.put("useless_from", plan.uselessFrom());
                   return row;
                 })
@@ -57,11 +54,11 @@ class ContactRepository {
     return jdbc.sql(
             """
             insert into contact.contacts (merchant_id, id, key, customer_id, shop_id, purpose, way, subject, text,
-              card, state, planned_by, planned_at, useless_from, next_attempt_at)
-            select ?, t.id, t.key, t.customer_id, t.shop_id, t.purpose, 'CHAT', t.subject, t.text, t.card,
-              'PLANNED', ?, ?, t.useless_from, ?
+              asked_for, state, planned_by, planned_at, useless_from, next_attempt_at)
+            select ?, t.id, t.key, t.customer_id, t.shop_id, t.purpose, 'CHAT', t.subject, t.text,
+              t.asked_for, 'PLANNED', ?, ?, t.useless_from, ?
             from jsonb_to_recordset(?::jsonb) as t(id uuid, key text, customer_id uuid, shop_id uuid, purpose text,
-              subject text, text text, card jsonb, useless_from timestamptz)
+              subject text, text text, asked_for boolean, useless_from timestamptz)
             on conflict (merchant_id, key) do nothing
             """)
         .param(merchant.value())
@@ -158,27 +155,25 @@ class ContactRepository {
       ShopId shop,
       ContactState state,
       String text,
-      @Nullable Map<String, Object> card,
+      boolean askedFor,
       Instant uselessFrom) {}
 
   Optional<Waiting> waiting(MerchantId merchant, ContactId id) {
     return jdbc.sql(
             """
-            select customer_id, shop_id, state, text, card, useless_from from contact.contacts
+            select customer_id, shop_id, state, text, asked_for, useless_from from contact.contacts
             where merchant_id = ? and id = ? and state in ('PLANNED', 'SENDING') for update
             """)
         .params(merchant.value(), id.value())
         .query(
-            (row, _) -> {
-              var card = row.getString("card");
-              return new Waiting(
-                  new CustomerId(row.getObject("customer_id", UUID.class)),
-                  new ShopId(row.getObject("shop_id", UUID.class)),
-                  ContactState.valueOf(row.getString("state")),
-                  row.getString("text"),
-                  card == null ? null : json.readValue(card, CARD),
-                  row.getTimestamp("useless_from").toInstant());
-            })
+            (row, _) ->
+                new Waiting(
+                    new CustomerId(row.getObject("customer_id", UUID.class)),
+                    new ShopId(row.getObject("shop_id", UUID.class)),
+                    ContactState.valueOf(row.getString("state")),
+                    row.getString("text"),
+                    row.getBoolean("asked_for"),
+                    row.getTimestamp("useless_from").toInstant()))
         .optional();
   }
 
@@ -196,7 +191,7 @@ class ContactRepository {
     return jdbc.sql(
             """
             select sent_at from contact.contacts
-            where merchant_id = ? and customer_id = ? and sent_at > ? order by sent_at desc limit ?
+            where merchant_id = ? and customer_id = ? and sent_at > ? and not asked_for order by sent_at desc limit ?
             """)
         .params(merchant.value(), customer.value(), Timestamp.from(since), ContactRules.MOST)
         .query((row, _) -> row.getTimestamp(1).toInstant())

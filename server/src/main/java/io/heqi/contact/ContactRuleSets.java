@@ -1,57 +1,37 @@
 package io.heqi.contact;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.merchant.RuleBook;
+import io.heqi.merchant.RuleBooks;
 import io.heqi.merchant.RuleSets;
 import io.heqi.merchant.Shops;
 import io.heqi.shared.MerchantId;
-import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
 import io.heqi.staff.AuditLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
-/// The contact rules of the shops, in dated versions; before a shop's oldest, those that Heqi
-/// brings.
+/// The contact rules of the shops.
 @Service
 public class ContactRuleSets {
 
-  private final RuleSets rules;
+  private final RuleBook<ContactRules> book;
   private final Shops shops;
   private final AuditLog audit;
-  private final Clock clock;
-  private final ContactRules shipped;
 
-  ContactRuleSets(RuleSets rules, Shops shops, AuditLog audit, Clock clock, JsonMapper json) {
-    this.rules = rules;
+  ContactRuleSets(RuleBooks books, Shops shops, AuditLog audit) {
+    this.book = books.of(ContactRules.KIND, ContactRules.class, "/contact/rules.json");
     this.shops = shops;
     this.audit = audit;
-    this.clock = clock;
-    try (var in = ContactRuleSets.class.getResourceAsStream("/contact/rules.json")) {
-      this.shipped = json.readValue(Objects.requireNonNull(in), ContactRules.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// What holds now.
   ContactRules now(MerchantId merchant, ShopId shop) {
-    var now = clock.instant();
-    return rules.history(merchant, shop, ContactRules.KIND, ContactRules.class).stream()
-        .filter(version -> !version.validFrom().isAfter(now))
-        .findFirst()
-        .map(RuleSets.Version::rules)
-        .orElse(shipped);
+    return book.now(merchant, shop);
   }
 
   ZoneId zone(MerchantId merchant, ShopId shop) {
@@ -63,18 +43,13 @@ public class ContactRuleSets {
   public List<RuleSets.Version<ContactRules>> versions(Actor by, ShopId shop) {
     by.require(ContactPermissions.KEEP);
     shops.get(by.merchant(), shop);
-    var own = rules.history(by.merchant(), shop, ContactRules.KIND, ContactRules.class);
-    return Stream.concat(own.stream(), Stream.of(new RuleSets.Version<>(Instant.EPOCH, shipped)))
-        .toList();
+    return book.versions(by.merchant(), shop);
   }
 
   @Transactional
   public void put(Actor by, ShopId shop, Instant validFrom, ContactRules now) {
     shops.get(by.merchant(), shop);
-    if (validFrom.isBefore(clock.instant().minus(Duration.ofMinutes(5)))) {
-      throw Refusal.rule("contact.rules-in-the-past");
-    }
-    rules.put(by, shop, ContactRules.KIND, validFrom, now);
+    book.put(by, shop, validFrom, now);
     audit.record(by, "contact.rules-changed", shop, Map.of("validFrom", validFrom));
   }
 }

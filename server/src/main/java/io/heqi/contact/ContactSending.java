@@ -76,11 +76,7 @@ class ContactSending implements QueueJob<ContactSending.Due> {
         reach.say(
             due.merchant(),
             new Reach.Notice(
-                contact.customer(),
-                contact.shop(),
-                "contact:" + due.id(),
-                contact.text(),
-                contact.card()));
+                contact.customer(), contact.shop(), "contact:" + due.id(), contact.text()));
     end(due, reached ? ContactState.SENT : ContactState.UNREACHABLE);
     return new Outcome.Done();
   }
@@ -108,6 +104,9 @@ class ContactSending implements QueueJob<ContactSending.Due> {
   }
 
   private Instant allowedFrom(MerchantId merchant, ContactRepository.Waiting contact, Instant now) {
+    if (contact.askedFor()) {
+      return now;
+    }
     if (contacts.refuses(merchant, contact.customer())) {
       return Instant.MAX;
     }

@@ -27,17 +27,10 @@ class ChatReach implements Reach {
   @Override
   public boolean say(MerchantId merchant, Notice notice) {
     var newest = Objects.requireNonNull(transactions.execute(_ -> newest(merchant, notice)));
-    var card = notice.card();
     newest.ifPresent(
         id ->
             conversations
-                .tell(
-                    merchant,
-                    id,
-                    notice.key(),
-                    card == null
-                        ? MessageContent.text(notice.text())
-                        : MessageContent.card(notice.text(), card))
+                .tell(merchant, id, notice.key(), MessageContent.text(notice.text()))
                 .join());
     return newest.isPresent();
   }

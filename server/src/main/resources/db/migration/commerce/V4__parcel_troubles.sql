@@ -21,10 +21,12 @@ create index on commerce.parcel_troubles (merchant_id, since desc, id desc) wher
 create index on commerce.parcel_troubles (merchant_id, trouble, since desc, id desc) where ended_at is null;
 create index on commerce.parcel_troubles (merchant_id, id) where ended_at is null;
 
--- What is looked through for parcels that stand still, and for those that a carrier gave back.
-create index parcels_under_way on commerce.parcels (merchant_id, coalesce(moved_at, shipped_at), order_id, carrier, number)
-  where state in ('WAITING', 'MOVING', 'OUT_FOR_DELIVERY');
-create index parcels_astray on commerce.parcels (merchant_id, coalesce(moved_at, shipped_at), order_id, carrier, number)
-  where state in ('HELD_UP', 'RETURNING', 'RETURNED');
+-- What is looked through: parcels that no carrier has seen, those under way, and those that a carrier keeps or gave back.
+create index parcels_unscanned on commerce.parcels (merchant_id, shipped_at, order_id, carrier, number)
+  where state in ('WAITING', 'MOVING', 'OUT_FOR_DELIVERY') and moved_at is null;
+create index parcels_under_way on commerce.parcels (merchant_id, moved_at, order_id, carrier, number)
+  where state in ('WAITING', 'MOVING', 'OUT_FOR_DELIVERY') and moved_at is not null;
+create index parcels_astray on commerce.parcels (merchant_id, moved_at, order_id, carrier, number)
+  where state in ('HELD_UP', 'RETURNING', 'RETURNED') and moved_at is not null;
 
 call foundation.wall('commerce.parcel_troubles');

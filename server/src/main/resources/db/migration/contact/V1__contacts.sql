@@ -10,7 +10,7 @@ create table contact.contacts (
   way text not null,
   subject text not null,
   text text not null,
-  card jsonb,
+  asked_for boolean not null default false,
   state text not null,
   planned_by uuid,
   planned_at timestamptz not null,
@@ -25,7 +25,7 @@ create table contact.contacts (
   foreign key (merchant_id, shop_id) references merchant.shops (merchant_id, id)
 );
 create index on contact.contacts (merchant_id, customer_id, planned_at desc, id desc);
-create index on contact.contacts (merchant_id, customer_id, sent_at) where sent_at is not null;
+create index on contact.contacts (merchant_id, customer_id, sent_at) where sent_at is not null and not asked_for;
 create index on contact.contacts (merchant_id, next_attempt_at) where state in ('PLANNED', 'SENDING');
 
 -- Customers who do not want to be contacted by us on our own motion.

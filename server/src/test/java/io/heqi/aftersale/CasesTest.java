@@ -9,6 +9,11 @@ import io.heqi.commerce.OrderIntake;
 import io.heqi.commerce.OrderState;
 import io.heqi.commerce.ParcelState;
 import io.heqi.commerce.TestOrders;
+import io.heqi.commerce.release.ReleaseReader;
+import io.heqi.commerce.release.ReleaseRuleSets;
+import io.heqi.commerce.release.ReleaseState;
+import io.heqi.commerce.release.Releases;
+import io.heqi.commerce.release.TestReleases;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageLog;
 import io.heqi.conversation.SenderKind;
@@ -55,6 +60,9 @@ class CasesTest {
   @Autowired private CaseDeadlines deadlines;
   @Autowired private CaseNotices notices;
   @Autowired private OrderIntake intake;
+  @Autowired private Releases releases;
+  @Autowired private ReleaseReader releaseReader;
+  @Autowired private ReleaseRuleSets releaseRules;
   @Autowired private MessageLog log;
   @Autowired private QueueRunner queues;
   @Autowired private JdbcClient jdbc;
@@ -131,6 +139,28 @@ class CasesTest {
 
   private CaseView apply(OrderId order, AfterSaleType type) {
     return apply(claim(order, type, null));
+  }
+
+  @Test
+  void whatIsToBePaidBackIsNotShipped() {
+    within(
+        () -> {
+          releaseRules.put(house.owner(), house.shop(), clock.instant(), TestReleases.VERIFYING);
+          return true;
+        });
+    var order = order(OrderState.TO_SHIP);
+    within(
+        () -> {
+          releases.confirm(house.owner(), order);
+          return true;
+        });
+
+    var _ = apply(order, AfterSaleType.REFUND_ONLY);
+
+    assertThat(within(() -> releaseReader.ofOrder(house.owner(), order)).release())
+        .satisfies(
+            release ->
+                assertThat(Objects.requireNonNull(release).state()).isEqualTo(ReleaseState.HELD));
   }
 
   private CaseView apply(Claim claim) {

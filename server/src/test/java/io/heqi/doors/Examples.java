@@ -66,6 +66,15 @@ final class Examples {
         "notices": {"NOT_SCANNED": "还没揽收", "STUCK": "包裹停滞", "HELD_UP": "包裹被留", "RETURNING": "正在退回",
           "RETURNED": "已退回"}}}
       """;
+  private static final String RELEASE_RULES =
+      """
+      {"rules": {"verify": true, "confirmWithin": 6, "unconfirmed": "HELD", "ask": true, "askText": "请核对地址",
+        "redirectedText": "已改派", "failedText": "没能拦截"}}
+      """;
+  private static final String NEW_RECEIVER =
+      """
+      {"name": "林小满", "phone": "13800138001", "region": "上海市 徐汇区", "address": "漕溪北路 1 号"}
+      """;
   private static final String POLICY =
       """
       {"policy": {"noReasonDays": 7, "faultDays": 15, "exchangeDays": 15, "repairDays": 0, "priceDays": 0,
@@ -314,6 +323,17 @@ final class Examples {
                   {"rules": {"quietFrom": "22:00", "quietUntil": "08:00", "mostPerDay": 1, "mostPerWeek": 3}}
                   """)),
           Map.entry("POST /api/shops/{shop}/parcel-limits", body(PARCEL_LIMITS)),
+          Map.entry("POST /api/shops/{shop}/release-rules", body(RELEASE_RULES)),
+          Map.entry("GET /api/releases", query("?state=WAITING")),
+          Map.entry("POST /api/orders/{heldOrder}/release", BARE),
+          Map.entry("POST /api/orders/{heldOrder}/hold", body("{\"note\": \"等客户回电\"}")),
+          Map.entry("POST /api/orders/{order}/address-changes", body(NEW_RECEIVER)),
+          Map.entry(
+              "POST /api/address-changes/{addressChange}/end",
+              body("{\"state\": \"REDIRECTED\", \"note\": \"快递已改派\"}")),
+          Map.entry(
+              "POST /api/address-changes/{addressChange}/disclosures",
+              body("{\"reason\": \"联系快递改派\"}")),
           Map.entry(
               "POST /api/parcel-troubles/notices", body("{\"troubles\": [\"{parcelTrouble}\"]}")),
           Map.entry(
@@ -422,7 +442,12 @@ final class Examples {
       var fits = door.method().equals("PUT") && path.endsWith("/gateway");
       return path.replace("{shop}", fits ? "{platformShop}" : "{connectedShop}");
     }
-    return path.replace("/later-replies/{reply}", "/later-replies/{laterReply}")
+    if (door.method().equals("POST")
+        && (path.endsWith("{order}/release") || path.endsWith("{order}/hold"))) {
+      return path.replace("{order}", "{heldOrder}");
+    }
+    return path.replace("/address-changes/{change}", "/address-changes/{addressChange}")
+        .replace("/later-replies/{reply}", "/later-replies/{laterReply}")
         .replace("/mark/{part}", "/mark/MOOD")
         .replace("{item}/questions", "{offeredItem}/questions")
         .replace("/weeks/{week}", "/weeks/2026-W47");

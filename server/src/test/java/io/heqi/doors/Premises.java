@@ -20,6 +20,10 @@ import io.heqi.commerce.exchange.FileKind;
 import io.heqi.commerce.exchange.OrderImports;
 import io.heqi.commerce.gateway.Gateways;
 import io.heqi.commerce.gateway.ShopGateway;
+import io.heqi.commerce.release.AddressChanges;
+import io.heqi.commerce.release.ReleaseReader;
+import io.heqi.commerce.release.ReleaseRuleSets;
+import io.heqi.commerce.release.TestReleases;
 import io.heqi.commerce.watch.ParcelTroubles;
 import io.heqi.commerce.watch.TestScans;
 import io.heqi.conversation.ChannelKind;
@@ -93,6 +97,9 @@ final class Premises {
       ItemImports itemImports,
       OrderIntake orders,
       ParcelTroubles troubles,
+      ReleaseRuleSets releaseRules,
+      ReleaseReader releases,
+      AddressChanges changes,
       TestScans scan,
       Cases cases,
       Shops shops,
@@ -305,6 +312,30 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  /// An order that waits until its address is confirmed.
+  String heldOrder() {
+    within(
+        () -> {
+          rooms
+              .releaseRules()
+              .put(house.owner(), house.shop(), rooms.clock().instant(), TestReleases.VERIFYING);
+          return true;
+        });
+    return order();
+  }
+
+  /// A wish for another address that came when the parcel was on its way.
+  String addressChange() {
+    var order = TestOrders.paid("N" + unique()).sentWith("中通快递", "Z" + unique()).build();
+    return within(
+        () -> {
+          var id =
+              rooms.orders().take(house.owner(), house.shop(), List.of(order)).getFirst().order();
+          var _ = rooms.changes().ask(house.owner(), id, TestReleases.ELSEWHERE);
+          return rooms.releases().ofOrder(house.owner(), id).changes().getFirst().id().toString();
+        });
   }
 
   /// A parcel of which nothing was heard for a week.

@@ -78,6 +78,8 @@ final class Scene {
       case "platformShop" -> premises.platformShop();
       case "connectedShop" -> premises.connectedShop();
       case "order" -> premises.order();
+      case "heldOrder" -> premises.heldOrder();
+      case "addressChange" -> premises.addressChange();
       case "parcelTrouble" -> premises.parcelTrouble();
       case "case" -> premises.aftersaleCase();
       case "comparison" -> premises.comparison();

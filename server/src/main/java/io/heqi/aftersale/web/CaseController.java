@@ -5,6 +5,7 @@ import io.heqi.aftersale.AfterSaleType;
 import io.heqi.aftersale.CaseId;
 import io.heqi.aftersale.CaseView;
 import io.heqi.aftersale.Cases;
+import io.heqi.aftersale.EvidencePack;
 import io.heqi.aftersale.LiableParty;
 import io.heqi.aftersale.Refunds;
 import io.heqi.commerce.OrderId;
@@ -24,6 +25,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,10 +54,12 @@ class CaseController {
 
   private final Cases cases;
   private final Refunds refunds;
+  private final EvidencePack packs;
 
-  CaseController(Cases cases, Refunds refunds) {
+  CaseController(Cases cases, Refunds refunds, EvidencePack packs) {
     this.cases = cases;
     this.refunds = refunds;
+    this.packs = packs;
   }
 
   /// @param conversation where the customer asked
@@ -192,6 +199,23 @@ class CaseController {
       throw Refusal.notFound("conversation.attachment-unknown");
     }
     return FileAnswers.of(cases.file(actor, new CaseId(id), new AttachmentId(attachment), variant));
+  }
+
+  /// All that speaks in a case as one ZIP: a paper, the chat, the files, the facts as JSON.
+  @OpenTo({"aftersale.read", "conversation.export"})
+  @GetMapping("/aftersale-cases/{case}/evidence-pack")
+  ResponseEntity<InputStreamResource> evidencePack(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable("case") UUID id,
+      @RequestParam(defaultValue = "zh-CN") @Pattern(regexp = "zh-CN|en") String lang) {
+    var packed = packs.of(actor, new CaseId(id), Locale.forLanguageTag(lang));
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(packed.name()).build().toString())
+        .contentType(new MediaType("application", "zip"))
+        .contentLength(packed.size())
+        .body(new InputStreamResource(packed.bytes()));
   }
 
   /// Says who answers for it.

@@ -12,6 +12,10 @@ import io.heqi.commerce.OrderState;
 import io.heqi.commerce.OrderTimes;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Receiver;
+import io.heqi.commerce.release.ChangeState;
+import io.heqi.commerce.release.Changeable;
+import io.heqi.commerce.release.ReleaseState;
+import io.heqi.commerce.release.ReleaseView;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.Page;
 import jakarta.validation.Valid;
@@ -19,8 +23,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The visitor's own orders; a visitor's token says who asks.
@@ -56,9 +64,11 @@ class WidgetOrderController {
       OrderTimes times,
       @Nullable Receiver receiver,
       List<OrderLine> lines,
-      List<OrderView.ParcelView> parcels) {
+      List<OrderView.ParcelView> parcels,
+      OwnAddressResponse address) {
 
-    static OwnOrderResponse of(OrderView order) {
+    static OwnOrderResponse of(VisitorOrders.OwnOrder own) {
+      var order = own.order();
       return new OwnOrderResponse(
           order.id(),
           order.number(),
@@ -67,9 +77,48 @@ class WidgetOrderController {
           order.times(),
           order.receiver(),
           order.lines(),
-          order.parcels());
+          order.parcels(),
+          OwnAddressResponse.of(own.release()));
     }
   }
+
+  /// @param asked whether the shop waits for the customer to say that the address is right
+  /// @param due until when
+  /// @param change the newest wish for another address; null for none
+  record OwnAddressResponse(
+      Changeable changeable,
+      boolean asked,
+      @Nullable Instant due,
+      @Nullable OwnChangeResponse change) {
+
+    static OwnAddressResponse of(ReleaseView view) {
+      var release = view.release();
+      var asked = release != null && release.state() == ReleaseState.WAITING;
+      return new OwnAddressResponse(
+          view.changeable(),
+          asked,
+          release == null ? null : release.dueAt(),
+          view.changes().stream().findFirst().map(OwnChangeResponse::of).orElse(null));
+    }
+  }
+
+  /// @param receiver masked
+  record OwnChangeResponse(ChangeState state, Instant askedAt, Receiver receiver) {
+
+    static OwnChangeResponse of(ReleaseView.Change change) {
+      return new OwnChangeResponse(change.state(), change.askedAt(), change.receiver());
+    }
+  }
+
+  /// @param region province, city and district
+  record OwnReceiverRequest(
+      @NotBlank @Size(max = 50) String name,
+      @NotBlank @Size(max = 30) String phone,
+      @NotBlank @Size(max = 100) String region,
+      @NotBlank @Size(max = 300) String address) {}
+
+  /// @param state `APPLIED` or `TO_COPY`: the order goes there; `INTERCEPTING`: it is tried
+  record OwnChangeOutcome(ChangeState state) {}
 
   /// @param digits the last four of the receiver's phone
   record OrderProofRequest(
@@ -94,6 +143,39 @@ class WidgetOrderController {
       @RequestHeader(name = "Host", defaultValue = "") String host) {
     var page = orders.list(visitor(key, token, origin, host), after, limit);
     return new Page<>(page.items().stream().map(OwnOrderResponse::of).toList(), page.next());
+  }
+
+  /// The address of an own order is right.
+  @OpenTo(OpenTo.ANYBODY)
+  @PostMapping("/orders/{order}/address-confirmation")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void confirm(
+      @PathVariable String key,
+      @PathVariable UUID order,
+      @RequestHeader("X-Heqi-Visitor") String token,
+      @RequestHeader(name = "Origin", required = false) @Nullable String origin,
+      @RequestHeader(name = "Host", defaultValue = "") String host) {
+    orders.confirmAddress(visitor(key, token, origin, host), new OrderId(order));
+  }
+
+  /// Asks that an own order goes elsewhere.
+  @OpenTo(OpenTo.ANYBODY)
+  @PostMapping("/orders/{order}/address-changes")
+  OwnChangeOutcome change(
+      @PathVariable String key,
+      @PathVariable UUID order,
+      @RequestHeader("X-Heqi-Visitor") String token,
+      @Valid @RequestBody OwnReceiverRequest request,
+      @RequestHeader(name = "Origin", required = false) @Nullable String origin,
+      @RequestHeader(name = "Host", defaultValue = "") String host) {
+    var receiver =
+        new Receiver(
+            request.name().strip(),
+            request.phone().strip(),
+            request.region().strip(),
+            request.address().strip());
+    return new OwnChangeOutcome(
+        orders.changeAddress(visitor(key, token, origin, host), new OrderId(order), receiver));
   }
 
   /// Proves that an order is the visitor's. Which of both was wrong is not told.

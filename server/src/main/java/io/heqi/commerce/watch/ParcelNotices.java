@@ -1,7 +1,6 @@
 package io.heqi.commerce.watch;
 
 import io.heqi.commerce.Concerned;
-import io.heqi.commerce.OrderCards;
 import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
@@ -33,7 +32,6 @@ class ParcelNotices {
   private final TroubleRepository troubles;
   private final ParcelLimitSets limits;
   private final Orders orders;
-  private final OrderCards cards;
   private final Concerned concerned;
   private final Contacts contacts;
   private final TransactionTemplate transactions;
@@ -43,7 +41,6 @@ class ParcelNotices {
       TroubleRepository troubles,
       ParcelLimitSets limits,
       Orders orders,
-      OrderCards cards,
       Concerned concerned,
       Contacts contacts,
       TransactionTemplate transactions,
@@ -51,7 +48,6 @@ class ParcelNotices {
     this.troubles = troubles;
     this.limits = limits;
     this.orders = orders;
-    this.cards = cards;
     this.concerned = concerned;
     this.contacts = contacts;
     this.transactions = transactions;
@@ -105,7 +101,7 @@ class ParcelNotices {
         ContactPurpose.PARCEL_NOTICE,
         order.number(),
         rules.notice(trouble.kind(), order.number(), trouble.carrier(), trouble.number()),
-        cards.facts(order),
+        false,
         clock.instant().plus(rules.tellWithin()));
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -86,39 +87,37 @@ class ParcelScan {
     var held = new HashMap<ShopId, ParcelLimits>();
     shops.list(merchant).forEach(shop -> held.put(shop.id(), limits.now(merchant, shop.id())));
     end(merchant, now);
-    var shortest = shortest(held);
-    if (shortest.isEmpty()) {
+    if (held.isEmpty()) {
       return 0;
     }
-    var found =
-        scan(ScanRepository.STANDING_STILL, merchant, held, now.minus(shortest.get()), now)
-            + scan(ScanRepository.ASTRAY, merchant, held, now, now);
+    var found = 0;
+    for (var search : ScanRepository.Search.values()) {
+      found += scan(search, merchant, held, now);
+    }
     held.forEach((shop, rules) -> notices.tellAtOnce(merchant, shop, rules));
     return found;
   }
 
-  private static Optional<Duration> shortest(Map<ShopId, ParcelLimits> held) {
-    return held.values().stream()
-        .map(
-            one -> one.firstScan().compareTo(one.movement()) < 0 ? one.firstScan() : one.movement())
-        .min(Comparator.naturalOrder());
-  }
-
   private int scan(
-      String statement,
+      ScanRepository.Search search,
       MerchantId merchant,
       Map<ShopId, ParcelLimits> held,
-      Instant until,
       Instant now) {
+    var until = now.minus(least(held, search::patience));
     var longest = held.values().stream().map(ParcelLimits::forget).max(Comparator.naturalOrder());
     var found = 0;
     var next = Optional.of(ScanRepository.Place.before(now.minus(longest.orElseThrow())));
     while (next.isPresent()) {
-      var page = scans.scan(statement, merchant, held, next.get(), until, now);
+      var page = scans.scan(search, merchant, held, next.get(), until, now);
       found += page.found();
       next = page.next();
     }
     return found;
+  }
+
+  private static Duration least(
+      Map<ShopId, ParcelLimits> held, Function<ParcelLimits, Duration> time) {
+    return held.values().stream().map(time).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   private void end(MerchantId merchant, Instant now) {

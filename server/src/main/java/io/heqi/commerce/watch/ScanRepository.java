@@ -4,6 +4,7 @@ import io.heqi.commerce.OrderId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,57 +42,74 @@ class ScanRepository {
   /// @param next where the next page begins; empty after the last
   record Scanned(int found, Optional<Place> next) {}
 
-  private static final String PAGE_OF_PARCELS =
-      """
-      with page as materialized (
-        select order_id, carrier, number, state, moved_at, coalesce(moved_at, shipped_at) as heard
-        from commerce.parcels
-        where merchant_id = :merchant and state in (%s)
-          and (coalesce(moved_at, shipped_at), order_id, carrier, number)
-            > (:heard::timestamptz, :order::uuid, :carrier, :number)
-          and coalesce(moved_at, shipped_at) <= :until::timestamptz
-        order by coalesce(moved_at, shipped_at), order_id, carrier, number limit :page),
-      found as (
-        insert into commerce.parcel_troubles
-          (merchant_id, id, shop_id, order_id, carrier, number, trouble, since, found_at)
-        select :merchant, uuidv7(), o.shop_id, p.order_id, p.carrier, p.number, %s, p.heard, :now::timestamptz
-        from page p
-        cross join lateral (
-          select shop_id from commerce.orders
-          where merchant_id = :merchant and id = p.order_id and state not in ('COMPLETED', 'CLOSED') limit 1) as o
-        join unnest(:shops::uuid[], :unscanned::timestamptz[], :still::timestamptz[], :forgotten::timestamptz[])
-          as l(shop, unscanned, still, forgotten) on l.shop = o.shop_id
-        where p.heard > l.forgotten and p.heard <= %s
-        on conflict do nothing returning 1)
-      select (select count(*) from found) as found, l.heard, l.order_id, l.carrier, l.number
-      from (select * from page order by heard desc, order_id desc, carrier desc, number desc limit 1) as l
-      """;
+  private static final String UNDER_WAY = "state in ('WAITING', 'MOVING', 'OUT_FOR_DELIVERY')";
 
-  /// Those that stand still: heard of before the moment that holds for their shop.
-  static final String STANDING_STILL =
-      PAGE_OF_PARCELS.formatted(
-          "'WAITING', 'MOVING', 'OUT_FOR_DELIVERY'",
-          "case when p.moved_at is null then 'NOT_SCANNED' else 'STUCK' end",
-          "case when p.moved_at is null then l.unscanned else l.still end");
+  /// What is looked for, each by an index of its own that ends where the limits begin.
+  enum Search {
+    UNSCANNED("shipped_at", UNDER_WAY + " and moved_at is null", "'NOT_SCANNED'"),
+    STANDING_STILL("moved_at", UNDER_WAY + " and moved_at is not null", "'STUCK'"),
+    ASTRAY(
+        "moved_at",
+        "state in ('HELD_UP', 'RETURNING', 'RETURNED') and moved_at is not null",
+        "p.state");
 
-  /// Those that the carrier keeps or gives back.
-  static final String ASTRAY =
-      PAGE_OF_PARCELS.formatted(
-          "'HELD_UP', 'RETURNING', 'RETURNED'", "p.state", ":now::timestamptz");
+    private final String statement;
+
+    Search(String heard, String which, String trouble) {
+      this.statement = page(heard, which, trouble);
+    }
+
+    /// So long nothing has to have been heard.
+    Duration patience(ParcelLimits limits) {
+      return switch (this) {
+        case UNSCANNED -> limits.firstScan();
+        case STANDING_STILL -> limits.movement();
+        case ASTRAY -> Duration.ZERO;
+      };
+    }
+  }
+
+  /// @param heard the column that says when it was last heard of
+  private static String page(String heard, String which, String trouble) {
+    return """
+    with page as materialized (
+      select order_id, carrier, number, state, %1$s as heard
+      from commerce.parcels
+      where merchant_id = :merchant and %2$s
+        and (%1$s, order_id, carrier, number) > (:heard::timestamptz, :order::uuid, :carrier, :number)
+        and %1$s <= :until::timestamptz
+      order by %1$s, order_id, carrier, number limit :page),
+    found as (
+      insert into commerce.parcel_troubles
+        (merchant_id, id, shop_id, order_id, carrier, number, trouble, since, found_at)
+      select :merchant, uuidv7(), o.shop_id, p.order_id, p.carrier, p.number, %3$s, p.heard, :now::timestamptz
+      from page p
+      cross join lateral (
+        select shop_id from commerce.orders
+        where merchant_id = :merchant and id = p.order_id and state not in ('COMPLETED', 'CLOSED') limit 1) as o
+      join unnest(:shops::uuid[], :latest::timestamptz[], :forgotten::timestamptz[])
+        as l(shop, latest, forgotten) on l.shop = o.shop_id
+      where p.heard > l.forgotten and p.heard <= l.latest
+      on conflict do nothing returning 1)
+    select (select count(*) from found) as found, l.heard, l.order_id, l.carrier, l.number
+    from (select * from page order by heard desc, order_id desc, carrier desc, number desc limit 1) as l
+    """
+        .formatted(heard, which, trouble);
+  }
 
   /// Looks at one page of parcels.
   ///
   /// @param until no later than this anything was heard of them
   @Transactional
   public Scanned scan(
-      String statement,
+      Search search,
       MerchantId merchant,
       Map<ShopId, ParcelLimits> limits,
       Place after,
       Instant until,
       Instant now) {
     var shops = List.copyOf(limits.keySet());
-    return jdbc.sql(statement)
+    return jdbc.sql(search.statement)
         .param("merchant", merchant.value())
         .param("heard", Timestamp.from(after.heard()))
         .param("order", after.order())
@@ -101,8 +119,7 @@ class ScanRepository {
         .param("page", PAGE)
         .param("now", Timestamp.from(now))
         .param("shops", shops.stream().map(ShopId::value).toArray(UUID[]::new))
-        .param("unscanned", moments(shops, shop -> now.minus(of(limits, shop).firstScan())))
-        .param("still", moments(shops, shop -> now.minus(of(limits, shop).movement())))
+        .param("latest", moments(shops, shop -> now.minus(search.patience(of(limits, shop)))))
         .param("forgotten", moments(shops, shop -> now.minus(of(limits, shop).forget())))
         .query(
             (row, _) ->

@@ -83,7 +83,7 @@ public class ConversationFile {
     return switch (format) {
       case JSON -> json.writerWithDefaultPrettyPrinter().writeValueAsBytes(new Whole(row, all));
       case TEXT -> talk(row, all, locale).asText().getBytes(StandardCharsets.UTF_8);
-      case PDF -> TalkPdf.of(talk(row, all, locale));
+      case PDF -> talk(row, all, locale).asPdf();
     };
   }
 

@@ -1,5 +1,6 @@
 package io.heqi.conversation.inbox;
 
+import io.heqi.foundation.document.Sheet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,19 @@ record Talk(String heading, List<Turn> turns) {
 
   /// @param mark says that it is a note; else empty
   record Turn(String time, String mark, String speaker, String text) {}
+
+  byte[] asPdf() {
+    return new Sheet(
+            heading,
+            turns.stream()
+                .map(
+                    turn ->
+                        new Sheet.Part(
+                            (turn.speaker() + "  " + turn.time() + "  " + turn.mark()).strip(),
+                            turn.text()))
+                .toList())
+        .asPdf();
+  }
 
   String asText() {
     return turns.stream()

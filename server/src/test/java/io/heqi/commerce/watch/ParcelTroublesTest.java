@@ -350,7 +350,13 @@ class ParcelTroublesTest {
   }
 
   private void awaitTold(ConversationId talk, int times) {
-    await().atMost(Duration.ofMinutes(1)).until(() -> notices(talk).size() == times);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(notices(talk))
+                    .as("%s %s", customerLedger(talk), listed())
+                    .hasSize(times));
   }
 
   private List<String> notices(ConversationId talk) {

@@ -1,4 +1,4 @@
-package io.heqi.conversation.inbox;
+package io.heqi.foundation.document;
 
 import java.io.IOException;
 import java.util.ArrayList;

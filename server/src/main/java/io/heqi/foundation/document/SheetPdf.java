@@ -1,4 +1,4 @@
-package io.heqi.conversation.inbox;
+package io.heqi.foundation.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/// Writes a talk as a PDF of A4 pages, each with the heading and its number at the foot.
-final class TalkPdf implements AutoCloseable {
+/// Writes a sheet as a PDF of A4 pages, each with the heading and its number at the foot.
+final class SheetPdf implements AutoCloseable {
 
   private static final float MARGIN = 54;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
@@ -25,40 +25,39 @@ final class TalkPdf implements AutoCloseable {
   private PDPageContentStream page;
   private float y;
 
-  private TalkPdf() throws IOException {
+  private SheetPdf() throws IOException {
     font = new PdfFont(document);
     page = newPage();
   }
 
-  static byte[] of(Talk talk) {
-    try (var pdf = new TalkPdf()) {
-      return pdf.write(talk);
+  static byte[] of(Sheet sheet) {
+    try (var pdf = new SheetPdf()) {
+      return pdf.write(sheet);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private byte[] write(Talk talk) throws IOException {
-    document.getDocumentInformation().setTitle(talk.heading());
-    lines(font.wrap(talk.heading(), HEADING, WIDTH), HEADING, 0);
+  private byte[] write(Sheet sheet) throws IOException {
+    document.getDocumentInformation().setTitle(sheet.heading());
+    lines(font.wrap(sheet.heading(), HEADING, WIDTH), HEADING, 0);
     y -= HEADING / 2;
-    for (var turn : talk.turns()) {
-      write(turn);
+    for (var part : sheet.parts()) {
+      write(part);
     }
     page.close();
-    number(talk.heading());
+    number(sheet.heading());
     var bytes = new ByteArrayOutputStream();
     document.save(bytes);
     return bytes.toByteArray();
   }
 
-  private void write(Talk.Turn turn) throws IOException {
-    var who = (turn.speaker() + "  " + turn.time() + "  " + turn.mark()).strip();
+  private void write(Sheet.Part part) throws IOException {
     y -= SMALL;
-    // A name never stands alone at the foot of a page.
+    // A head never stands alone at the foot of a page.
     room(SMALL * 1.5f + BODY * 1.5f);
-    lines(font.wrap(who, SMALL, WIDTH), SMALL, GREY);
-    lines(font.wrap(turn.text(), BODY, WIDTH), BODY, 0);
+    lines(font.wrap(part.head(), SMALL, WIDTH), SMALL, GREY);
+    lines(font.wrap(part.text(), BODY, WIDTH), BODY, 0);
   }
 
   private void lines(List<String> lines, float size, float grey) throws IOException {
