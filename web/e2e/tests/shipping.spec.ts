@@ -29,7 +29,12 @@ async function tellOrder(owner: Page, number: string, goods: string) {
           buyerName: '林小满',
           amounts: { goods: 59, total: 59, paid: 59 },
           times: { placed: now, paid: now },
-          receiver: { name: '林小满', phone: '13800135566', region: '浙江省 杭州市 西湖区', address: '文三路 478 号' },
+          receiver: {
+            name: '林小满',
+            phone: '13800135566',
+            region: '浙江省 杭州市 西湖区',
+            address: '文三路 478 号',
+          },
           lines: [{ title: goods, variant: '青瓷色', quantity: 1, price: 59, amount: 59 }],
         },
       ],
