@@ -28,6 +28,7 @@ class CaseClaims {
   private final CaseOwners owners;
   private final AfterSaleRules rules;
   private final CaseWords words;
+  private final SupplierMirror mirror;
   private final Clock clock;
 
   CaseClaims(
@@ -37,6 +38,7 @@ class CaseClaims {
       CaseOwners owners,
       AfterSaleRules rules,
       CaseWords words,
+      SupplierMirror mirror,
       Clock clock) {
     this.cases = cases;
     this.book = book;
@@ -44,6 +46,7 @@ class CaseClaims {
     this.owners = owners;
     this.rules = rules;
     this.words = words;
+    this.mirror = mirror;
     this.clock = clock;
   }
 
@@ -113,7 +116,9 @@ class CaseClaims {
     var limits = rules.limitsAt(merchant, order.shop(), clock.instant());
     requireFewEnough(merchant, order, claim, asker, limits);
     var c = made(merchant, order, claim, asker, limits, verdict);
+    mirror.blameAtFirst(c, claim.parts());
     book.open(c, claim.parts(), mover(asker), asker.grant().strip());
+    mirror.opened(c, claim.parts());
     for (var file : asker.evidence()) {
       cases.addEvidence(c, mover(asker).party(), file, "", clock.instant());
     }

@@ -9,6 +9,7 @@
       "staff",
       "customer",
       "commerce",
+      "commerce :: dropship",
       "conversation",
       "conversation :: attachment",
       "conversation :: card",

@@ -144,6 +144,9 @@ public class OrderIntake {
       intake.replaceParcels(merchant, parcels);
       intake.follow(merchant, parcels.values().stream().flatMap(List::stream).distinct().toList());
     }
+    if (!stored.isEmpty()) {
+      events.publishEvent(new OrdersTold(merchant, shop, List.copyOf(stored.values())));
+    }
     return stored;
   }
 

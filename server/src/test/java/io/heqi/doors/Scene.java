@@ -79,6 +79,10 @@ final class Scene {
       case "connectedShop" -> premises.connectedShop();
       case "order" -> premises.order();
       case "case" -> premises.aftersaleCase();
+      case "supplier" -> premises.supplier();
+      case "supplierAccount" -> premises.supplierAccount();
+      case "supplierOrder" -> premises.supplierOrder();
+      case "supplierClaim" -> premises.supplierClaim();
       case "comparison" -> premises.comparison();
       case "flow" -> premises.flow();
       case "orderImport" -> premises.orderImport();

@@ -1,0 +1,79 @@
+package io.heqi.commerce.dropship;
+
+import io.heqi.commerce.OrderId;
+import io.heqi.commerce.OrdersTold;
+import io.heqi.commerce.ParcelsDelivered;
+import io.heqi.shared.MerchantId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Writes down of which orders something was heard, in the transaction that heard it, so that a
+/// crash loses none and hearing it twice adds nothing.
+@Component
+class SupplyNews {
+
+  private final JdbcClient jdbc;
+  private final SupplierParcels parcels;
+  private final Clock clock;
+
+  SupplyNews(JdbcClient jdbc, SupplierParcels parcels, Clock clock) {
+    this.jdbc = jdbc;
+    this.parcels = parcels;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void on(OrdersTold told) {
+    tell(told.merchant(), told.orders());
+  }
+
+  @EventListener
+  void on(ParcelsDelivered told) {
+    var delivered =
+        told.parcels().stream()
+            .filter(SupplyNews::couldBeASuppliers)
+            .map(one -> new SupplierStep.SupplierParcel(one.carrier(), one.number()))
+            .toList();
+    tell(told.merchant(), parcels.ordersOf(told.merchant(), delivered));
+  }
+
+  /// Carriers' numbers of another form are of no supplier.
+  private static boolean couldBeASuppliers(ParcelsDelivered.Delivered one) {
+    return !one.carrier().isBlank() && one.number().strip().matches("[0-9A-Za-z-]{5,40}");
+  }
+
+  /// Nothing is written for a merchant without suppliers.
+  void tell(MerchantId merchant, List<OrderId> orders) {
+    if (orders.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into commerce.supply_news as n (merchant_id, order_id, next_attempt_at, attempts, reason, heard)
+            select ?, id, ?, 0, '', 1 from unnest(?::uuid[]) as o(id)
+            where exists (select from commerce.suppliers where merchant_id = ?)
+            order by id
+            on conflict (merchant_id, order_id) do update
+              set heard = n.heard + 1, next_attempt_at = excluded.next_attempt_at, attempts = 0, reason = ''
+            """)
+        .params(
+            merchant.value(),
+            Timestamp.from(clock.instant()),
+            orders.stream().map(OrderId::value).toArray(UUID[]::new),
+            merchant.value())
+        .update();
+  }
+
+  /// What was heard up to this word is worked out.
+  void done(MerchantId merchant, OrderId order, long heard) {
+    jdbc.sql(
+            "delete from commerce.supply_news where merchant_id = ? and order_id = ? and heard = ?")
+        .params(merchant.value(), order.value(), heard)
+        .update();
+  }
+}
