@@ -4,7 +4,7 @@ export default gather(
   import.meta.glob<Texts>(
     [
       './zh-CN/*.json',
-      '!**/{aftersale,audit,beside,botReport,chart,commerce,comparison,drawing,flow,gateway,knowledge,model,orderImport,script}.json',
+      '!**/{aftersale,audit,beside,botReport,chart,commerce,comparison,drawing,dropship,flow,gateway,knowledge,model,orderImport,script,supplier}.json',
     ],
     {
       eager: true,

@@ -15,6 +15,7 @@ import {
   ShieldCheck,
   Store,
   Table2,
+  Truck,
   Undo2,
   Users,
   UsersRound,
@@ -99,6 +100,7 @@ export const groups: Group[] = [
             icon: Scale,
             permission: 'merchant.settings',
           },
+          { path: '/desk/settings/supply', name: 'supply', icon: Truck, permission: 'commerce.suppliers' },
         ],
       },
       {
