@@ -33,7 +33,9 @@ async function handIn(owner: Page, shop: string, hoursAgo: number, number: strin
   expect(told.ok()).toBe(true)
 }
 
-test('a supplier is late, sends, and the customer’s order has the parcel', async ({ browser }) => {
+test('a supplier who is invited accepts and sends, and the customer’s order has the parcel', async ({
+  browser,
+}) => {
   const owner = await person(browser)
   await signIn(owner, 'owner@demo.heqi')
   const name = '景德镇器物' + round
@@ -107,7 +109,7 @@ test('a supplier is late, sends, and the customer’s order has the parcel', asy
   await isAccessible(owner)
 })
 
-test('the demo’s supplier sees what is late first and answers a claim', async ({ browser }) => {
+test('a supplier who is late sees it first and sends late; another answers a claim', async ({ browser }) => {
   const supplier = await person(browser, { viewport: { width: 390, height: 800 } })
   await supplier.goto(address() + '/supplier')
   await supplier.getByLabel('邮箱').fill('supplier@demo.heqi')

@@ -47,7 +47,8 @@ class SupplyNews {
     return !one.carrier().isBlank() && one.number().strip().matches("[0-9A-Za-z-]{5,40}");
   }
 
-  /// Nothing is written for a merchant without suppliers.
+  /// Nothing is written for a merchant without suppliers, nor of an order of which none has or
+  /// could get anything.
   void tell(MerchantId merchant, List<OrderId> orders) {
     if (orders.isEmpty()) {
       return;
@@ -55,17 +56,22 @@ class SupplyNews {
     jdbc.sql(
             """
             insert into commerce.supply_news as n (merchant_id, order_id, next_attempt_at, attempts, reason, heard)
-            select ?, id, ?, 0, '', 1 from unnest(?::uuid[]) as o(id)
-            where exists (select from commerce.suppliers where merchant_id = ?)
-            order by id
+            select o.merchant_id, o.id, ?, 0, '', 1 from commerce.orders as o
+            where o.merchant_id = ? and o.id = any (?::uuid[])
+              and exists (select from commerce.suppliers where merchant_id = o.merchant_id)
+              and (o.state in ('TO_SHIP', 'PARTLY_SHIPPED')
+                or exists (
+                  select from commerce.supplier_orders where merchant_id = o.merchant_id and order_id = o.id)
+                or exists (
+                  select from commerce.supply_looks where merchant_id = o.merchant_id and order_id = o.id))
+            order by o.id
             on conflict (merchant_id, order_id) do update
               set heard = n.heard + 1, next_attempt_at = excluded.next_attempt_at, attempts = 0, reason = ''
             """)
         .params(
-            merchant.value(),
             Timestamp.from(clock.instant()),
-            orders.stream().map(OrderId::value).toArray(UUID[]::new),
-            merchant.value())
+            merchant.value(),
+            orders.stream().map(OrderId::value).toArray(UUID[]::new))
         .update();
   }
 

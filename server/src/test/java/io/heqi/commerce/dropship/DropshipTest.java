@@ -343,6 +343,45 @@ class DropshipTest {
   }
 
   @Test
+  void whatIsLookedAtAgainGoesToTheSupplierWhoIsBack() {
+    var supplier = dropship.wholeShop(house);
+    within(() -> paused(supplier, true));
+    var id = dropship.order(house);
+    within(() -> paused(supplier, false));
+    var made = within(() -> supplierOrders.check(house.owner(), id));
+
+    assertThat(made).hasSize(1);
+    assertThat(looks()).isEmpty();
+  }
+
+  private boolean paused(SupplierId supplier, boolean isPaused) {
+    suppliers.change(house.owner(), supplier, new SaveSupplier("义乌甲", "", "", "义乌", !isPaused));
+    return isPaused;
+  }
+
+  @Test
+  void nothingIsWrittenOfOrdersThatNoSupplierCouldGet() {
+    dropship.wholeShop(house);
+    dropship.told(house, dropship.anOrder().state(OrderState.COMPLETED).build());
+    var without = houses.aMerchant();
+    dropship.told(without, dropship.anOrder().build());
+
+    assertThat(heard(house)).isZero();
+    assertThat(heard(without)).isZero();
+  }
+
+  private int heard(TestHouse.House of) {
+    return dropship
+        .within(
+            of,
+            () ->
+                java.util.Objects.requireNonNull(
+                    transactions.execute(
+                        _ -> dropship.job.plan().queue().take(of.merchant(), clock.instant()))))
+        .size();
+  }
+
+  @Test
   void whatASupplierGivesUpGoesToNobodyElseByItself() {
     var visitor = dropship.visitor(house, dropship.wholeShop(house));
     var id = dropship.order(house);
