@@ -11,6 +11,8 @@ const pages = [
   ['knowledge/unanswered', '没答上来的问题'],
   ['orders', '订单'],
   ['orders/import', '导入订单'],
+  ['orders/suppliers', '一件代发'],
+  ['settings/supply', '一件代发'],
   ['sheet', '网络部客户咨询表'],
   ['settings/shops', '店铺'],
   ['settings/channels', '渠道'],

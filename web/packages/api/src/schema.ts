@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -221,7 +221,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_1"];
+        post: operations["move_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -299,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -587,9 +587,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
-        post: operations["add_3"];
+        post: operations["add_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -604,7 +604,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_4"];
+        put: operations["change_5"];
         post?: never;
         delete?: never;
         options?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_5"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -859,9 +859,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
-        post: operations["add_2"];
+        post: operations["add_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1164,7 +1164,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_3"];
-        put: operations["change_3"];
+        put: operations["change_4"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1371,7 +1371,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["handIn_2"];
         delete?: never;
@@ -1483,7 +1483,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["handIn_1"];
         delete?: never;
@@ -1579,9 +1579,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
-        post: operations["add_1"];
+        post: operations["add_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1675,7 +1675,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["plan"];
+        get: operations["plan_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1788,7 +1788,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_2"];
+        put: operations["change_3"];
         post?: never;
         delete: operations["cancel"];
         options?: never;
@@ -1963,9 +1963,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["look"];
+        get: operations["look_1"];
         put?: never;
-        post: operations["redeem"];
+        post: operations["redeem_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1979,7 +1979,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["handIn"];
         delete?: never;
@@ -2075,7 +2075,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2107,7 +2107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2139,7 +2139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_1"];
+        get: operations["ofOrder_2"];
         put?: never;
         post: operations["apply_1"];
         delete?: never;
@@ -2203,7 +2203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_2"];
+        get: operations["ofOrder_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2219,9 +2219,41 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder"];
+        get: operations["ofOrder_1"];
         put?: never;
         post: operations["confirm_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/supplier-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder"];
+        put?: never;
+        post: operations["handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/supply-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2347,7 +2379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2507,7 +2539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2523,7 +2555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -2653,8 +2685,8 @@ export interface paths {
         };
         get: operations["current"];
         put?: never;
-        post: operations["signIn"];
-        delete: operations["signOut"];
+        post: operations["signIn_1"];
+        delete: operations["signOut_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2667,7 +2699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -2684,7 +2716,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_1"];
+        put: operations["change_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2948,6 +2980,374 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shops/{shop}/supply-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["plans"];
+        put?: never;
+        post: operations["plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-accounts/{supplierAccount}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["relink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-accounts/{supplierAccount}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setActive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["claims_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-claims/{supplierClaim}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["moveClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_15"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-orders/{supplierOrder}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-orders/{supplierOrder}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-portal/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-portal/claims/{supplierClaim}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-portal/links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look"];
+        put?: never;
+        post: operations["redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-portal/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-portal/orders/{supplierOrder}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-portal/orders/{supplierOrder}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-portal/orders/{supplierOrder}/receiver-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supplier-portal/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["visit"];
+        put?: never;
+        post: operations["signIn"];
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_3"];
+        put?: never;
+        post: operations["add_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppliers/{supplier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_1"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppliers/{supplier}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["accounts"];
+        put?: never;
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppliers/{supplier}/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppliers/{supplier}/scorecard/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supply-looks/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["dismiss_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams": {
         parameters: {
             query?: never;
@@ -3147,7 +3547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3165,7 +3565,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["change_5"];
+        post: operations["change_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3330,6 +3730,36 @@ export interface components {
             state: "ONLINE" | "BUSY" | "BREAK" | "AWAY" | "OFFLINE";
             /** Format: int32 */
             waiting: number;
+        };
+        Agreement: {
+            /** Format: int32 */
+            answerHours: number;
+            freight: number;
+            goods: components["schemas"]["Goods"][];
+            minimumProfit?: number;
+            restockFee: number;
+            returnFreight: number;
+            /** @enum {string} */
+            returnsTo: "SUPPLIER" | "MERCHANT";
+            /** Format: int32 */
+            shipHours: number;
+            /** Format: uuid */
+            supplier: string;
+        };
+        AgreementRequest: {
+            /** Format: int32 */
+            answerHours?: number;
+            freight?: number;
+            goods: components["schemas"]["SuppliedGoodsRequest"][];
+            minimumProfit?: number;
+            restockFee?: number;
+            returnFreight?: number;
+            /** @enum {string} */
+            returnsTo: "SUPPLIER" | "MERCHANT";
+            /** Format: int32 */
+            shipHours: number;
+            /** Format: uuid */
+            supplier: string;
         };
         Alerts: {
             latest: components["schemas"]["Mention"][];
@@ -3708,6 +4138,24 @@ export interface components {
             kinds: components["schemas"]["ChoiceResponse"][];
             policy: string;
         };
+        ClaimAnswerRequest: {
+            amount?: number;
+            note?: string;
+            /** @enum {string} */
+            verdict: "IN_FULL" | "IN_PART" | "REFUSED";
+            /** Format: int32 */
+            version: number;
+        };
+        ClaimMoveRequest: {
+            amount?: number;
+            compensation?: number;
+            freights?: number;
+            /** @enum {string} */
+            move: "RAISE" | "AMEND" | "ANSWER" | "LAPSE" | "SETTLE" | "WITHDRAW";
+            note?: string;
+            /** Format: int32 */
+            version: number;
+        };
         ClaimRequest: {
             amount?: number;
             /** @enum {string} */
@@ -3935,6 +4383,13 @@ export interface components {
         DismissRequest: {
             lines: components["schemas"]["LineBody"][];
         };
+        DispatchMoveRequest: {
+            /** @enum {string} */
+            move: "CREATE" | "ACCEPT" | "REJECT" | "RUN_OUT" | "SHIP" | "TRACK" | "HOLD" | "RESUME" | "CANCEL" | "MISS" | "INTERCEPT" | "CALL_OFF" | "DELIVER" | "COME_BACK" | "SETTLE";
+            note?: string;
+            /** Format: int32 */
+            version: number;
+        };
         DraftBody: {
             body: string;
         };
@@ -3990,6 +4445,26 @@ export interface components {
             confirmed: boolean;
             /** @enum {string} */
             why: "MADE_TO_ORDER" | "PERISHABLE" | "DIGITAL" | "PERIODICAL" | "UNSEALED_HEALTH" | "LOSES_VALUE_BY_TRIAL" | "NEAR_EXPIRY_OR_FLAWED" | "UNFIT_BY_NATURE";
+        };
+        FigureRow: {
+            /** Format: date-time */
+            at: string;
+            counted: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            measure: number;
+            /** Format: int64 */
+            number: number;
+        };
+        FigureView: {
+            counted: number;
+            /** @enum {string} */
+            figure: "ON_TIME" | "WRONG_OR_MISSING" | "QUALITY" | "ANSWER_HOURS" | "RECOVERY";
+            measure: number;
+            /** Format: int64 */
+            rows: number;
+            value?: number;
         };
         FiguresResponse: {
             /** Format: uuid */
@@ -4198,6 +4673,10 @@ export interface components {
             /** Format: int32 */
             unread: number;
         };
+        Goods: {
+            code: string;
+            price: number;
+        };
         GoodsView: {
             /** Format: int32 */
             quantity: number;
@@ -4207,6 +4686,12 @@ export interface components {
         Group: {
             module: string;
             permissions: components["schemas"]["Permission"][];
+        };
+        HandOverRequest: {
+            lines: number[];
+            note?: string;
+            /** Format: uuid */
+            supplier: string;
         };
         HandbookItemResponse: {
             chart?: components["schemas"]["Chart"];
@@ -4449,6 +4934,19 @@ export interface components {
             name?: string;
             /** @enum {string} */
             purpose: "FIRST_OWNER" | "INVITATION" | "RESET";
+        };
+        LookView: {
+            detail: string;
+            lines: number[];
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            /** @enum {string} */
+            reason: "TO_ASSIGN" | "IN_REFUND" | "NOT_RELEASED" | "NO_PRICE" | "LOW_PROFIT" | "SUPPLIER_PAUSED" | "NO_RECEIVER" | "PARTLY_SENT" | "GIVEN_UP";
+            /** Format: uuid */
+            shop: string;
+            /** Format: date-time */
+            since: string;
         };
         MailSettingsRequest: {
             /** Format: email */
@@ -4967,6 +5465,10 @@ export interface components {
             items: components["schemas"]["OwnOrderResponse"][];
             next?: string;
         };
+        PagePortalOrderView: {
+            items: components["schemas"]["PortalOrderView"][];
+            next?: string;
+        };
         PageRefundView: {
             items: components["schemas"]["RefundView"][];
             next?: string;
@@ -4978,6 +5480,14 @@ export interface components {
         };
         PageRuleList: {
             rules: components["schemas"]["PageRule"][];
+        };
+        PageSupplierClaimView: {
+            items: components["schemas"]["SupplierClaimView"][];
+            next?: string;
+        };
+        PageSupplierOrderView: {
+            items: components["schemas"]["SupplierOrderView"][];
+            next?: string;
         };
         PageTroubleView: {
             items: components["schemas"]["TroubleView"][];
@@ -5100,6 +5610,28 @@ export interface components {
             perWeek: number;
             /** Format: int32 */
             wanted: number;
+        };
+        PortalOrderView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: uuid */
+            id: string;
+            late: boolean;
+            lines: components["schemas"]["SuppliedLine"][];
+            needsReceiver: boolean;
+            /** Format: int64 */
+            number: number;
+            open: ("CREATE" | "ACCEPT" | "REJECT" | "RUN_OUT" | "SHIP" | "TRACK" | "HOLD" | "RESUME" | "CANCEL" | "MISS" | "INTERCEPT" | "CALL_OFF" | "DELIVER" | "COME_BACK" | "SETTLE")[];
+            parcels: components["schemas"]["SupplierParcel"][];
+            receiver?: components["schemas"]["Receiver"];
+            /** Format: date-time */
+            shippedAt?: string;
+            /** @enum {string} */
+            state: "CREATED" | "ACCEPTED" | "SHIPPED" | "DELIVERED" | "SETTLED" | "REJECTED" | "OUT_OF_STOCK" | "CANCEL_REQUESTED" | "CANCELLED" | "TOO_LATE" | "INTERCEPTING" | "RETURNED";
+            /** Format: int32 */
+            version: number;
         };
         PresenceRequest: {
             /** @enum {string} */
@@ -5633,6 +6165,201 @@ export interface components {
             open: string;
             problem: string;
         };
+        SuppliedGoodsRequest: {
+            code: string;
+            price: number;
+        };
+        SuppliedLine: {
+            code: string;
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            quantity: number;
+            title: string;
+            variant: string;
+        };
+        SupplierAccountRequest: {
+            /** Format: email */
+            email: string;
+            name: string;
+        };
+        SupplierAccountStateRequest: {
+            active: boolean;
+        };
+        SupplierAccountView: {
+            active: boolean;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            joined: boolean;
+            /** Format: date-time */
+            lastSeenAt?: string;
+            name: string;
+        };
+        SupplierChoiceResponse: {
+            /** Format: uuid */
+            account: string;
+            merchant: string;
+        };
+        SupplierClaimView: {
+            answer: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            asked: number;
+            compensation: number;
+            currency: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            freights: number;
+            goods: number;
+            granted?: number;
+            /** @enum {string} */
+            ground: "QUALITY" | "WRONG_OR_MISSING" | "CARRIER" | "CHANGE_OF_MIND";
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["SuppliedLine"][];
+            /** Format: uuid */
+            mirrored?: string;
+            note: string;
+            /** Format: int64 */
+            number: number;
+            open: ("RAISE" | "AMEND" | "ANSWER" | "LAPSE" | "SETTLE" | "WITHDRAW")[];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: uuid */
+            order: string;
+            /** Format: int64 */
+            orderNumber: number;
+            recovered?: number;
+            restockFee: number;
+            /** @enum {string} */
+            state: "OPEN" | "OVERDUE" | "ANSWERED" | "SETTLED" | "WITHDRAWN";
+            /** Format: uuid */
+            supplier: string;
+            supplierName: string;
+            /** @enum {string} */
+            verdict?: "IN_FULL" | "IN_PART" | "REFUSED";
+            /** Format: int32 */
+            version: number;
+        };
+        SupplierEntryResponse: {
+            which: components["schemas"]["SupplierChoiceResponse"][];
+        };
+        SupplierLink: {
+            /** Format: date-time */
+            expiresAt: string;
+            path: string;
+        };
+        SupplierMoveRequest: {
+            /** @enum {string} */
+            move: "CREATE" | "ACCEPT" | "REJECT" | "RUN_OUT" | "SHIP" | "TRACK" | "HOLD" | "RESUME" | "CANCEL" | "MISS" | "INTERCEPT" | "CALL_OFF" | "DELIVER" | "COME_BACK" | "SETTLE";
+            note?: string;
+            parcels?: components["schemas"]["SupplierParcelRequest"][];
+            /** Format: int32 */
+            version: number;
+        };
+        SupplierMoveView: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            move: "CREATE" | "ACCEPT" | "REJECT" | "RUN_OUT" | "SHIP" | "TRACK" | "HOLD" | "RESUME" | "CANCEL" | "MISS" | "INTERCEPT" | "CALL_OFF" | "DELIVER" | "COME_BACK" | "SETTLE";
+            name: string;
+            note: string;
+            /** @enum {string} */
+            party: "SUPPLIER" | "MERCHANT" | "SYSTEM";
+            /** @enum {string} */
+            state: "CREATED" | "ACCEPTED" | "SHIPPED" | "DELIVERED" | "SETTLED" | "REJECTED" | "OUT_OF_STOCK" | "CANCEL_REQUESTED" | "CANCELLED" | "TOO_LATE" | "INTERCEPTING" | "RETURNED";
+        };
+        SupplierOrderView: {
+            cost?: number;
+            /** Format: date-time */
+            createdAt: string;
+            currency: string;
+            /** Format: date-time */
+            deliveredAt?: string;
+            /** Format: date-time */
+            dueAt: string;
+            freight?: number;
+            /** Format: uuid */
+            id: string;
+            late: boolean;
+            lines: components["schemas"]["SuppliedLine"][];
+            moves: components["schemas"]["SupplierMoveView"][];
+            /** Format: int64 */
+            number: number;
+            open: ("CREATE" | "ACCEPT" | "REJECT" | "RUN_OUT" | "SHIP" | "TRACK" | "HOLD" | "RESUME" | "CANCEL" | "MISS" | "INTERCEPT" | "CALL_OFF" | "DELIVER" | "COME_BACK" | "SETTLE")[];
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            parcels: components["schemas"]["SupplierParcel"][];
+            /** Format: date-time */
+            shippedAt?: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "CREATED" | "ACCEPTED" | "SHIPPED" | "DELIVERED" | "SETTLED" | "REJECTED" | "OUT_OF_STOCK" | "CANCEL_REQUESTED" | "CANCELLED" | "TOO_LATE" | "INTERCEPTING" | "RETURNED";
+            /** Format: uuid */
+            supplier: string;
+            supplierName: string;
+            /** Format: int32 */
+            version: number;
+        };
+        SupplierParcel: {
+            carrier: string;
+            number: string;
+        };
+        SupplierParcelRequest: {
+            carrier: string;
+            number: string;
+        };
+        SupplierPasswordRequest: {
+            password: string;
+        };
+        SupplierRequest: {
+            active: boolean;
+            contact?: string;
+            name: string;
+            phone?: string;
+            returnAddress?: string;
+        };
+        SupplierSignInRequest: {
+            /** Format: uuid */
+            account?: string;
+            email: string;
+            password: string;
+        };
+        SupplierView: {
+            active: boolean;
+            contact: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string;
+            returnAddress: string;
+        };
+        SupplyPlan: {
+            agreements: components["schemas"]["Agreement"][];
+            /** @enum {string} */
+            assignment: "BY_HAND" | "SHOP" | "PRODUCT";
+            /** Format: uuid */
+            supplier?: string;
+        };
+        SupplyPlanRequest: {
+            agreements: components["schemas"]["AgreementRequest"][];
+            /** @enum {string} */
+            assignment: "BY_HAND" | "SHOP" | "PRODUCT";
+            /** Format: uuid */
+            supplier?: string;
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        SupplyPlanResponse: {
+            plan: components["schemas"]["SupplyPlan"];
+            /** Format: date-time */
+            validFrom: string;
+        };
         TagsRequest: {
             tags: string[];
         };
@@ -5826,6 +6553,11 @@ export interface components {
             /** Format: date-time */
             validFrom: string;
         };
+        VisitView: {
+            merchant: string;
+            name: string;
+            supplier: string;
+        };
         Waiting: {
             buyerName: string;
             change?: components["schemas"]["Change"];
@@ -5920,6 +6652,10 @@ export interface components {
             shop: string;
             token: string;
         };
+        WelcomeView: {
+            email: string;
+            name: string;
+        };
         WhisperRequest: {
             text: string;
         };
@@ -5941,6 +6677,8 @@ export type AddressChangeOutcome = components['schemas']['AddressChangeOutcome']
 export type AddressChangeRequest = components['schemas']['AddressChangeRequest'];
 export type AdoptRequest = components['schemas']['AdoptRequest'];
 export type AgentRow = components['schemas']['AgentRow'];
+export type Agreement = components['schemas']['Agreement'];
+export type AgreementRequest = components['schemas']['AgreementRequest'];
 export type Alerts = components['schemas']['Alerts'];
 export type AlikeResponse = components['schemas']['AlikeResponse'];
 export type Amounts = components['schemas']['Amounts'];
@@ -5982,6 +6720,8 @@ export type ChartNode = components['schemas']['ChartNode'];
 export type ChartNodeBody = components['schemas']['ChartNodeBody'];
 export type ChoiceResponse = components['schemas']['ChoiceResponse'];
 export type ChoicesResponse = components['schemas']['ChoicesResponse'];
+export type ClaimAnswerRequest = components['schemas']['ClaimAnswerRequest'];
+export type ClaimMoveRequest = components['schemas']['ClaimMoveRequest'];
 export type ClaimRequest = components['schemas']['ClaimRequest'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
@@ -6002,12 +6742,15 @@ export type DayResponse = components['schemas']['DayResponse'];
 export type Difference = components['schemas']['Difference'];
 export type DisclosureRequest = components['schemas']['DisclosureRequest'];
 export type DismissRequest = components['schemas']['DismissRequest'];
+export type DispatchMoveRequest = components['schemas']['DispatchMoveRequest'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type EndRequest = components['schemas']['EndRequest'];
 export type Entry = components['schemas']['Entry'];
 export type EvidenceRequest = components['schemas']['EvidenceRequest'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type ExcludedGoodsBody = components['schemas']['ExcludedGoodsBody'];
+export type FigureRow = components['schemas']['FigureRow'];
+export type FigureView = components['schemas']['FigureView'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
 export type Finding = components['schemas']['Finding'];
 export type FlowBody = components['schemas']['FlowBody'];
@@ -6028,8 +6771,10 @@ export type GatewayRequest = components['schemas']['GatewayRequest'];
 export type GatewayResponse = components['schemas']['GatewayResponse'];
 export type GatewayStanding = components['schemas']['GatewayStanding'];
 export type GatewayTrialResponse = components['schemas']['GatewayTrialResponse'];
+export type Goods = components['schemas']['Goods'];
 export type GoodsView = components['schemas']['GoodsView'];
 export type Group = components['schemas']['Group'];
+export type HandOverRequest = components['schemas']['HandOverRequest'];
 export type HandbookItemResponse = components['schemas']['HandbookItemResponse'];
 export type HandbookPartResponse = components['schemas']['HandbookPartResponse'];
 export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
@@ -6057,6 +6802,7 @@ export type LineRequest = components['schemas']['LineRequest'];
 export type Link = components['schemas']['Link'];
 export type LinkRequest = components['schemas']['LinkRequest'];
 export type LinkView = components['schemas']['LinkView'];
+export type LookView = components['schemas']['LookView'];
 export type MailSettingsRequest = components['schemas']['MailSettingsRequest'];
 export type MailSettingsResponse = components['schemas']['MailSettingsResponse'];
 export type MailView = components['schemas']['MailView'];
@@ -6113,9 +6859,12 @@ export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
+export type PagePortalOrderView = components['schemas']['PagePortalOrderView'];
 export type PageRefundView = components['schemas']['PageRefundView'];
 export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
+export type PageSupplierClaimView = components['schemas']['PageSupplierClaimView'];
+export type PageSupplierOrderView = components['schemas']['PageSupplierOrderView'];
 export type PageTroubleView = components['schemas']['PageTroubleView'];
 export type PageWaiting = components['schemas']['PageWaiting'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
@@ -6137,6 +6886,7 @@ export type PaymentsBackRequest = components['schemas']['PaymentsBackRequest'];
 export type PaymentsBackResponse = components['schemas']['PaymentsBackResponse'];
 export type Permission = components['schemas']['Permission'];
 export type PlanResponse = components['schemas']['PlanResponse'];
+export type PortalOrderView = components['schemas']['PortalOrderView'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
 export type PresenceView = components['schemas']['PresenceView'];
 export type Preview = components['schemas']['Preview'];
@@ -6200,6 +6950,27 @@ export type Stored = components['schemas']['Stored'];
 export type SuggestionList = components['schemas']['SuggestionList'];
 export type SuggestionResponse = components['schemas']['SuggestionResponse'];
 export type SummaryResponse = components['schemas']['SummaryResponse'];
+export type SuppliedGoodsRequest = components['schemas']['SuppliedGoodsRequest'];
+export type SuppliedLine = components['schemas']['SuppliedLine'];
+export type SupplierAccountRequest = components['schemas']['SupplierAccountRequest'];
+export type SupplierAccountStateRequest = components['schemas']['SupplierAccountStateRequest'];
+export type SupplierAccountView = components['schemas']['SupplierAccountView'];
+export type SupplierChoiceResponse = components['schemas']['SupplierChoiceResponse'];
+export type SupplierClaimView = components['schemas']['SupplierClaimView'];
+export type SupplierEntryResponse = components['schemas']['SupplierEntryResponse'];
+export type SupplierLink = components['schemas']['SupplierLink'];
+export type SupplierMoveRequest = components['schemas']['SupplierMoveRequest'];
+export type SupplierMoveView = components['schemas']['SupplierMoveView'];
+export type SupplierOrderView = components['schemas']['SupplierOrderView'];
+export type SupplierParcel = components['schemas']['SupplierParcel'];
+export type SupplierParcelRequest = components['schemas']['SupplierParcelRequest'];
+export type SupplierPasswordRequest = components['schemas']['SupplierPasswordRequest'];
+export type SupplierRequest = components['schemas']['SupplierRequest'];
+export type SupplierSignInRequest = components['schemas']['SupplierSignInRequest'];
+export type SupplierView = components['schemas']['SupplierView'];
+export type SupplyPlan = components['schemas']['SupplyPlan'];
+export type SupplyPlanRequest = components['schemas']['SupplyPlanRequest'];
+export type SupplyPlanResponse = components['schemas']['SupplyPlanResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
 export type Taken = components['schemas']['Taken'];
 export type TakingRequest = components['schemas']['TakingRequest'];
@@ -6221,6 +6992,7 @@ export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VariableResponse = components['schemas']['VariableResponse'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
+export type VisitView = components['schemas']['VisitView'];
 export type Waiting = components['schemas']['Waiting'];
 export type WebhookCall = components['schemas']['WebhookCall'];
 export type WebhookRequest = components['schemas']['WebhookRequest'];
@@ -6228,11 +7000,12 @@ export type WebhookResponse = components['schemas']['WebhookResponse'];
 export type WeekFiguresResponse = components['schemas']['WeekFiguresResponse'];
 export type WeekReportResponse = components['schemas']['WeekReportResponse'];
 export type Welcome = components['schemas']['Welcome'];
+export type WelcomeView = components['schemas']['WelcomeView'];
 export type WhisperRequest = components['schemas']['WhisperRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_12: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -6393,7 +7166,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_20: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -6443,7 +7216,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6566,7 +7339,7 @@ export interface operations {
             };
         };
     };
-    move_1: {
+    move_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6688,7 +7461,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 after?: string;
@@ -7223,7 +7996,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -7243,7 +8016,7 @@ export interface operations {
             };
         };
     };
-    add_3: {
+    add_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7267,7 +8040,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -7291,7 +8064,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_19: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -7408,7 +8181,7 @@ export interface operations {
             };
         };
     };
-    get_5: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -7684,7 +8457,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -7706,7 +8479,7 @@ export interface operations {
             };
         };
     };
-    add_2: {
+    add_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -8182,7 +8955,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -8580,7 +9353,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -8792,7 +9565,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -8973,7 +9746,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
@@ -9001,7 +9774,7 @@ export interface operations {
             };
         };
     };
-    add_1: {
+    add_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -9162,7 +9935,7 @@ export interface operations {
             };
         };
     };
-    plan: {
+    plan_1: {
         parameters: {
             query?: {
                 difference?: number;
@@ -9332,7 +10105,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -9662,7 +10435,7 @@ export interface operations {
             };
         };
     };
-    look: {
+    look_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -9684,7 +10457,7 @@ export interface operations {
             };
         };
     };
-    redeem: {
+    redeem_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -9708,7 +10481,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -9897,7 +10670,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_18: {
         parameters: {
             query?: {
                 shop?: string;
@@ -9944,7 +10717,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -9992,7 +10765,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_1: {
+    ofOrder_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -10116,7 +10889,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_2: {
+    ofOrder_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10138,7 +10911,7 @@ export interface operations {
             };
         };
     };
-    ofOrder: {
+    ofOrder_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -10177,6 +10950,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ofOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierOrderView"][];
+                };
+            };
+        };
+    };
+    handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierOrderView"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierOrderView"][];
+                };
             };
         };
     };
@@ -10386,7 +11229,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_17: {
         parameters: {
             query?: {
                 trouble?: "NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED";
@@ -10607,7 +11450,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_16: {
         parameters: {
             query: {
                 state: "WAITING" | "HELD" | "RELEASED" | "CALLED_OFF";
@@ -10631,7 +11474,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -10895,7 +11738,7 @@ export interface operations {
             };
         };
     };
-    signIn: {
+    signIn_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -10917,7 +11760,7 @@ export interface operations {
             };
         };
     };
-    signOut: {
+    signOut_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -10937,7 +11780,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -10981,7 +11824,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -11658,6 +12501,683 @@ export interface operations {
             };
         };
     };
+    plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyPlanResponse"][];
+                };
+            };
+        };
+    };
+    plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    relink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplierAccount: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierLink"];
+                };
+            };
+        };
+    };
+    setActive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplierAccount: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierAccountStateRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    claims_1: {
+        parameters: {
+            query?: {
+                supplier?: string;
+                over?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSupplierClaimView"];
+                };
+            };
+        };
+    };
+    moveClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplierClaim: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierClaimView"];
+                };
+            };
+        };
+    };
+    list_15: {
+        parameters: {
+            query?: {
+                supplier?: string;
+                slice?: "TO_SEND" | "LATE" | "ON_THE_WAY" | "TO_SETTLE" | "OVER";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSupplierOrderView"];
+                };
+            };
+        };
+    };
+    get_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplierOrder: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierOrderView"];
+                };
+            };
+        };
+    };
+    move_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplierOrder: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierOrderView"];
+                };
+            };
+        };
+    };
+    claims: {
+        parameters: {
+            query?: {
+                over?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSupplierClaimView"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplierClaim: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierClaimView"];
+                };
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WelcomeView"];
+                };
+            };
+        };
+    };
+    redeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    orders: {
+        parameters: {
+            query?: {
+                slice?: "TO_SEND" | "LATE" | "ON_THE_WAY" | "TO_SETTLE" | "OVER";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePortalOrderView"];
+                };
+            };
+        };
+    };
+    order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplierOrder: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalOrderView"];
+                };
+            };
+        };
+    };
+    move_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplierOrder: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalOrderView"];
+                };
+            };
+        };
+    };
+    receiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplierOrder: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receiver"];
+                };
+            };
+        };
+    };
+    visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierSignInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierEntryResponse"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                heqi_supplier?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierView"][];
+                };
+            };
+        };
+    };
+    add_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierAccountView"][];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supplier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierLink"];
+                };
+            };
+        };
+    };
+    scorecard: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path: {
+                supplier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureView"][];
+                };
+            };
+        };
+    };
+    rows: {
+        parameters: {
+            query: {
+                figure: "ON_TIME" | "WRONG_OR_MISSING" | "QUALITY" | "ANSWER_HOURS" | "RECOVERY";
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path: {
+                supplier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRow"][];
+                };
+            };
+        };
+    };
+    looks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookView"][];
+                };
+            };
+        };
+    };
+    dismiss_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     teams: {
         parameters: {
             query?: never;
@@ -12061,7 +13581,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 after?: string;
@@ -12090,7 +13610,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_6: {
         parameters: {
             query?: never;
             header: {

@@ -16,6 +16,7 @@ import {
   ShieldCheck,
   Store,
   Table2,
+  Truck,
   Undo2,
   Users,
   UsersRound,
@@ -106,6 +107,7 @@ export const groups: Group[] = [
             icon: BellRing,
             permission: 'merchant.settings',
           },
+          { path: '/desk/settings/supply', name: 'supply', icon: Truck, permission: 'commerce.suppliers' },
         ],
       },
       {

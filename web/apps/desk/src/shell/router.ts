@@ -15,6 +15,12 @@ export const router = createRouter({
     { path: '/desk', redirect: '/desk/conversations' },
     { path: '/sign-in', component: () => import('../staff/SignInPage.vue'), meta: { open: true } },
     { path: '/welcome/:token', component: () => import('../staff/WelcomePage.vue'), meta: { open: true } },
+    { path: '/supplier', component: () => import('../supplier/PortalPage.vue'), meta: { open: true } },
+    {
+      path: '/supplier/welcome/:token',
+      component: () => import('../supplier/PortalWelcome.vue'),
+      meta: { open: true },
+    },
     {
       path: '/desk',
       component: () => import('./DeskFrame.vue'),
@@ -59,6 +65,21 @@ export const router = createRouter({
           path: 'orders',
           component: () => import('../commerce/OrdersPage.vue'),
           meta: { permission: 'commerce.read' },
+        },
+        {
+          path: 'orders/suppliers',
+          component: () => import('../dropship/DropshipPage.vue'),
+          meta: { permission: 'commerce.dispatch' },
+        },
+        {
+          path: 'orders/suppliers/:supplier',
+          component: () => import('../dropship/SupplierPage.vue'),
+          meta: { permission: 'commerce.dispatch' },
+        },
+        {
+          path: 'settings/supply',
+          component: () => import('../dropship/SupplyPlanPage.vue'),
+          meta: { permission: 'commerce.suppliers' },
         },
         {
           path: 'aftersales',

@@ -24,14 +24,21 @@ class CaseBook {
   private final Refunds refunds;
   private final AfterSaleRules rules;
   private final CaseMoney money;
+  private final SupplierMirror mirror;
   private final Clock clock;
 
   CaseBook(
-      CaseRepository cases, Refunds refunds, AfterSaleRules rules, CaseMoney money, Clock clock) {
+      CaseRepository cases,
+      Refunds refunds,
+      AfterSaleRules rules,
+      CaseMoney money,
+      SupplierMirror mirror,
+      Clock clock) {
     this.cases = cases;
     this.refunds = refunds;
     this.rules = rules;
     this.money = money;
+    this.mirror = mirror;
     this.clock = clock;
   }
 
@@ -88,6 +95,16 @@ class CaseBook {
     }
   }
 
+  /// Says who answers for a case.
+  @Transactional
+  public AfterSaleCase blame(MerchantId merchant, CaseId id, LiableParty liable) {
+    var c = cases.lock(merchant, id).orElseThrow(CaseBook::unknown);
+    c.liable = liable;
+    cases.update(c);
+    mirror.blamed(c);
+    return c;
+  }
+
   private void carry(AfterSaleCase c, Mover by, Step step) {
     var move = step.move();
     var from = c.state;
@@ -109,6 +126,7 @@ class CaseBook {
       refunds.ask(c, now);
     } else if (target.isVoid()) {
       refunds.drop(c);
+      mirror.dropped(c);
     }
     if (!keepsTime(move)) {
       enter(c, now);
@@ -180,9 +198,13 @@ class CaseBook {
     facts.put("address", address);
   }
 
-  /// Where goods are received is no promise of the purchase: the address of today counts.
+  /// Where goods are received is no promise of the purchase: the address of today counts. What a
+  /// supplier sent and takes back goes to their warehouse.
   private String returnAddress(AfterSaleCase c) {
-    return rules.policyAt(c.merchant(), c.origin.shop(), clock.instant()).returnAddress();
+    return mirror
+        .returnAddress(c)
+        .orElseGet(
+            () -> rules.policyAt(c.merchant(), c.origin.shop(), clock.instant()).returnAddress());
   }
 
   private void propose(AfterSaleCase c, Step step, Map<String, Object> facts) {

@@ -30,6 +30,7 @@ class CaseClaims {
   private final AfterSaleRules rules;
   private final CaseWords words;
   private final Releases releases;
+  private final SupplierMirror mirror;
   private final Clock clock;
 
   CaseClaims(
@@ -40,6 +41,7 @@ class CaseClaims {
       AfterSaleRules rules,
       CaseWords words,
       Releases releases,
+      SupplierMirror mirror,
       Clock clock) {
     this.cases = cases;
     this.book = book;
@@ -48,6 +50,7 @@ class CaseClaims {
     this.rules = rules;
     this.words = words;
     this.releases = releases;
+    this.mirror = mirror;
     this.clock = clock;
   }
 
@@ -117,10 +120,12 @@ class CaseClaims {
     var limits = rules.limitsAt(merchant, order.shop(), clock.instant());
     requireFewEnough(merchant, order, claim, asker, limits);
     var c = made(merchant, order, claim, asker, limits, verdict);
+    mirror.blameAtFirst(c, claim.parts());
     book.open(c, claim.parts(), mover(asker), asker.grant().strip());
     if (claim.type() == AfterSaleType.REFUND_ONLY) {
       releases.holdForRefund(merchant, order.id());
     }
+    mirror.opened(c, claim.parts());
     for (var file : asker.evidence()) {
       cases.addEvidence(c, mover(asker).party(), file, "", clock.instant());
     }

@@ -271,6 +271,16 @@ class CaseRepository {
     return asked;
   }
 
+  /// Pieces by line that a case asks about.
+  Map<Integer, Integer> pieces(MerchantId merchant, CaseId id) {
+    var pieces = new HashMap<Integer, Integer>();
+    jdbc.sql(
+            "select line, quantity from aftersale.case_lines where merchant_id = ? and case_id = ?")
+        .params(merchant.value(), id.value())
+        .query((RowCallbackHandler) row -> pieces.put(row.getInt(1), row.getInt(2)));
+    return pieces;
+  }
+
   /// How often one of these lines was asked about.
   int applications(MerchantId merchant, OrderId order, List<Integer> lines) {
     return jdbc.sql(

@@ -315,9 +315,7 @@ public class Cases {
     if (note.isBlank()) {
       throw Refusal.invalid("aftersale.note-missing");
     }
-    var c = cases.lock(by.merchant(), id).orElseThrow(CaseBook::unknown);
-    c.liable = liable;
-    cases.update(c);
+    var c = book.blame(by.merchant(), id, liable);
     audit.record(by, "aftersale.liability-set", id, Map.of("liable", liable, "note", note.strip()));
     return view(by, c);
   }

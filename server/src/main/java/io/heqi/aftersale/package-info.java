@@ -10,6 +10,7 @@
       "customer",
       "commerce",
       "commerce :: release",
+      "commerce :: dropship",
       "conversation",
       "conversation :: attachment",
       "conversation :: card",

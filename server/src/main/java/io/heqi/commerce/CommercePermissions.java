@@ -28,6 +28,14 @@ public final class CommercePermissions {
   /// Hand in orders and tracking from another system.
   public static final Permission WRITE = new Permission("commerce.write", RoleTemplate.MANAGER);
 
+  /// Hand orders to suppliers, follow them, settle claims with them.
+  public static final Permission DISPATCH =
+      new Permission("commerce.dispatch", RoleTemplate.SUPERVISOR);
+
+  /// Enter suppliers, what was agreed with them, and who of them may sign in.
+  public static final Permission SUPPLIERS =
+      new Permission("commerce.suppliers", RoleTemplate.MANAGER);
+
   private CommercePermissions() {}
 
   @Configuration
@@ -35,7 +43,8 @@ public final class CommercePermissions {
 
     @Bean
     Permission.Group commercePermissions() {
-      return new Permission.Group("commerce", List.of(READ, LINK, TELL, RELEASE, REVEAL, WRITE));
+      return new Permission.Group(
+          "commerce", List.of(READ, LINK, TELL, RELEASE, REVEAL, WRITE, DISPATCH, SUPPLIERS));
     }
   }
 }

@@ -189,9 +189,16 @@ class IntakeRepository {
         line.amount());
   }
 
+  /// What a supplier sent is the order's, whether the platform knows of it or not.
   void replaceParcels(MerchantId merchant, Map<OrderId, List<SaveOrder.SentParcel>> parcels) {
-    jdbc.sql("delete from commerce.parcels where merchant_id = ? and order_id = any (?::uuid[])")
-        .params(merchant.value(), ids(parcels.keySet()))
+    jdbc.sql(
+            """
+            delete from commerce.parcels as p where merchant_id = ? and order_id = any (?::uuid[])
+              and not exists (
+                select from commerce.supplier_parcels
+                where merchant_id = ? and order_id = p.order_id and number = p.number and carrier = p.carrier)
+            """)
+        .params(merchant.value(), ids(parcels.keySet()), merchant.value())
         .update();
     var rows =
         parcels.entrySet().stream()

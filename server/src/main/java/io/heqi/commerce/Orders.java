@@ -201,6 +201,12 @@ public class Orders {
     return veiled(find(merchant, id));
   }
 
+  /// The same in the open, for whoever has to send it; the caller writes down who read it.
+  @Transactional(readOnly = true)
+  public OrderView toSend(MerchantId merchant, OrderId id) {
+    return find(merchant, id);
+  }
+
   /// The same of several; those that there are, in no order.
   @Transactional(readOnly = true)
   public List<OrderView> byIds(MerchantId merchant, List<OrderId> ids) {

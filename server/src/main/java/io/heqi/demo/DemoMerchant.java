@@ -50,6 +50,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoTalk talk;
   private final DemoOrders orders;
   private final DemoCases cases;
+  private final DemoSuppliers suppliers;
 
   DemoMerchant(
       Merchants merchants,
@@ -59,7 +60,8 @@ class DemoMerchant implements ApplicationRunner {
       DemoScripts scripts,
       DemoTalk talk,
       DemoOrders orders,
-      DemoCases cases) {
+      DemoCases cases,
+      DemoSuppliers suppliers) {
     this.merchants = merchants;
     this.founding = founding;
     this.house = house;
@@ -68,6 +70,7 @@ class DemoMerchant implements ApplicationRunner {
     this.talk = talk;
     this.orders = orders;
     this.cases = cases;
+    this.suppliers = suppliers;
   }
 
   @Override
@@ -85,6 +88,7 @@ class DemoMerchant implements ApplicationRunner {
           knowledge.openHelpPage(owner, furnished.shop());
           talk.begin(owner, furnished);
           cases.open(owner, furnished.shop(), orders.place(owner, furnished.shop()));
+          suppliers.send(owner);
           // The talks above were with people.
           knowledge.switchBotOn(owner, furnished.shop());
         });

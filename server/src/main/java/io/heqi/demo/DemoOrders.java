@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 
 /// What the demo's customers bought. The file has a block for each order: how many hours ago it was
 /// placed, its number, the buyer's id and name, and its state; then goods behind `+` (title,
-/// variant, pieces, price), the receiver behind `>` (name, phone, region, address), the customer's
-/// note behind `"`, a parcel behind `=` (carrier and number) and what happened to it behind `-`
-/// (how many hours ago, its state, the carrier's words).
+/// variant, pieces, price and, where there is one, the merchant's code), the receiver behind `>`
+/// (name, phone, region, address), the customer's note behind `"`, a parcel behind `=` (carrier and
+/// number) and what happened to it behind `-` (how many hours ago, its state, the carrier's words).
 @Component
 class DemoOrders {
 
@@ -41,9 +41,13 @@ class DemoOrders {
   }
 
   List<OrderIntake.Taken> place(Actor owner, ShopId shop) {
+    return place(owner, shop, Blocks.of("demo/orders.txt"));
+  }
+
+  List<OrderIntake.Taken> place(Actor owner, ShopId shop, List<List<String>> blocks) {
     var orders = new ArrayList<SaveOrder>();
     var events = new ArrayList<OrderIntake.TellEvent>();
-    for (var block : Blocks.of("demo/orders.txt")) {
+    for (var block : blocks) {
       orders.add(order(block));
       events.addAll(events(block));
     }
@@ -95,8 +99,9 @@ class DemoOrders {
   private static OrderLine line(String[] cells) {
     var pieces = Integer.parseInt(cells[2]);
     var price = new BigDecimal(cells[3]);
+    var code = cells.length > 4 ? cells[4] : "";
     return new OrderLine(
-        "", "", cells[0], cells[1], pieces, price, price.multiply(BigDecimal.valueOf(pieces)));
+        "", code, cells[0], cells[1], pieces, price, price.multiply(BigDecimal.valueOf(pieces)));
   }
 
   private static @Nullable Receiver receiver(List<String> block) {

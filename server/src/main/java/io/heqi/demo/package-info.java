@@ -8,6 +8,7 @@
       "staff",
       "customer",
       "commerce",
+      "commerce :: dropship",
       "conversation",
       "conversation :: attachment",
       "aftersale",

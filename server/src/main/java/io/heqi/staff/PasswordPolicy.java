@@ -4,14 +4,15 @@ import io.heqi.shared.Refusal;
 
 /// What a password must be: 10 to 128 characters, of at least two kinds (small letters, capitals,
 /// digits, others), and not the mail address. Long passphrases are welcome.
-final class PasswordPolicy {
+public final class PasswordPolicy {
 
   private static final int SHORTEST = 10;
   private static final int LONGEST = 128;
 
   private PasswordPolicy() {}
 
-  static void check(String password, String email) {
+  /// Refuses a password that is none.
+  public static void check(String password, String email) {
     if (password.length() < SHORTEST || password.length() > LONGEST) {
       throw Refusal.invalid("staff.password-length", SHORTEST, LONGEST);
     }

@@ -3,21 +3,15 @@ package io.heqi.staff;
 import io.heqi.foundation.security.Tokens;
 import io.heqi.shared.Refusal;
 import java.time.Clock;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Asks for the proof that somebody is who they say: a password, and the second factor where there
-/// is one.
-///
-/// Five wrong ones lock the account for a minute, each further one twice as long, up to an hour.
+/// is one. Wrong ones lock the account, as [LockOut] says.
 @Component
 class Proof {
-
-  private static final int FREE_FAILURES = 5;
-  private static final Duration LONGEST_LOCK = Duration.ofHours(1);
 
   private final AccountRepository accounts;
   private final PasswordEncoder passwords;
@@ -56,11 +50,7 @@ class Proof {
   }
 
   private void refuseWhileLocked(AccountRepository.Account account) {
-    var until = account.lockedUntil();
-    if (until != null && until.isAfter(clock.instant())) {
-      throw Refusal.tooMany(
-          "staff.sign-in-locked", Duration.between(clock.instant(), until).plusSeconds(1));
-    }
+    LockOut.refuseWhile(account.lockedUntil(), clock.instant());
   }
 
   private void checkCode(AccountRepository.Account account, String secret, @Nullable String code) {
@@ -84,13 +74,7 @@ class Proof {
   }
 
   private void countFailure(AccountRepository.Account account) {
-    var failures = account.failedSignIns() + 1;
-    if (failures < FREE_FAILURES) {
-      accounts.countFailure(account.id(), null);
-      return;
-    }
-    var lock = Duration.ofMinutes(1L << Math.min(failures - FREE_FAILURES, 6));
     accounts.countFailure(
-        account.id(), clock.instant().plus(lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock));
+        account.id(), LockOut.after(account.failedSignIns() + 1, clock.instant()));
   }
 }

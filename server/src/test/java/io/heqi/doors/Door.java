@@ -25,6 +25,10 @@ record Door(String method, String path, List<String> needs) {
     return needs.contains(OpenTo.ANYBODY);
   }
 
+  boolean isForSuppliers() {
+    return needs.contains(OpenTo.SUPPLIER);
+  }
+
   boolean needsPermissions() {
     return !isOpenToAnybody() && !needs.contains(OpenTo.SIGNED_IN) && !needsBrowser();
   }

@@ -68,7 +68,7 @@ final class Examples {
       """;
   private static final String RELEASE_RULES =
       """
-      {"rules": {"verify": true, "confirmWithin": 6, "unconfirmed": "HELD", "ask": true, "askText": "请核对地址",
+      {"rules": {"verify": false, "confirmWithin": 6, "unconfirmed": "HELD", "ask": true, "askText": "请核对地址",
         "redirectedText": "已改派", "failedText": "没能拦截"}}
       """;
   private static final String NEW_RECEIVER =
@@ -104,6 +104,16 @@ final class Examples {
       """
       {"appKey": "app", "secrets": {"APP_SECRET": "s", "ACCESS_TOKEN": "t"}, "daysBack": 7, "enabled": true}
       """;
+  private static final String SUPPLIER =
+      """
+      {"name": "供应商{unique}", "contact": "陈师傅", "phone": "13900139000", "returnAddress": "义乌", "active": true}
+      """;
+  private static final String SUPPLY_PLAN =
+      """
+      {"assignment": "SHOP", "supplier": "{supplier}", "agreements": [{"supplier": "{supplier}", "shipHours": 48,
+        "returnsTo": "SUPPLIER", "goods": [{"code": "SW-01", "price": 80}]}]}
+      """;
+  private static final String PERIOD = "from=2026-11-19T00:00:00Z&until=2026-11-21T00:00:00Z";
   private static final String ROLE = "{\"name\": \"角色\", \"permissions\": []}";
 
   static final Map<String, Example> TABLE =
@@ -418,6 +428,42 @@ final class Examples {
           Map.entry("GET /api/reply-figures", query("?day={day}")),
           Map.entry("POST /api/roles", body(ROLE)),
           Map.entry("PUT /api/roles/{role}", body(ROLE)),
+          Map.entry(
+              "POST /api/supplier-portal/orders/{supplierOrder}/moves",
+              body("{\"move\": \"ACCEPT\", \"version\": 1}")),
+          Map.entry(
+              "POST /api/supplier-portal/claims/{supplierClaim}/answer",
+              body("{\"version\": 1, \"verdict\": \"IN_FULL\"}")),
+          Map.entry("POST /api/suppliers", body(SUPPLIER)),
+          Map.entry("PUT /api/suppliers/{supplier}", body(SUPPLIER)),
+          Map.entry("POST /api/shops/{shop}/supply-plans", body(SUPPLY_PLAN)),
+          Map.entry(
+              "POST /api/suppliers/{supplier}/accounts",
+              body("{\"email\": \"s{unique}@test.heqi\", \"name\": \"陈师傅\"}")),
+          Map.entry(
+              "PUT /api/supplier-accounts/{supplierAccount}/state", body("{\"active\": false}")),
+          Map.entry("GET /api/suppliers/{supplier}/scorecard", query("?" + PERIOD)),
+          Map.entry(
+              "GET /api/suppliers/{supplier}/scorecard/rows", query("?figure=ON_TIME&" + PERIOD)),
+          Map.entry("GET /api/supplier-orders", query("?supplier={supplier}").emptyToStrangers()),
+          Map.entry(
+              "POST /api/supplier-orders/{supplierOrder}/moves",
+              body("{\"move\": \"HOLD\", \"version\": 1}")),
+          Map.entry(
+              "POST /api/orders/{order}/supplier-orders",
+              body("{\"supplier\": \"{supplier}\", \"lines\": [0]}")
+                  .answering(422)
+                  .unaudited("nothing was agreed with the supplier")),
+          Map.entry(
+              "POST /api/orders/{order}/supply-checks",
+              BARE.unaudited("what follows stands in the supplier orders")),
+          Map.entry(
+              "DELETE /api/supply-looks/{order}",
+              BARE.answering(404).unaudited("nobody has to look at it")),
+          Map.entry("GET /api/supplier-claims", query("?supplier={supplier}").emptyToStrangers()),
+          Map.entry(
+              "POST /api/supplier-claims/{supplierClaim}/moves",
+              body("{\"move\": \"SETTLE\", \"version\": 1, \"amount\": 10}")),
           Map.entry("POST /api/shops", body(SHOP)),
           Map.entry("PUT /api/shops/{shop}", body(SHOP)),
           Map.entry("PUT /api/shops/{shop}/forbidden-words", body("{\"words\": [\"加微信\"]}")),

@@ -16,6 +16,11 @@ import io.heqi.channel.transcript.Imports;
 import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderIntake;
 import io.heqi.commerce.TestOrders;
+import io.heqi.commerce.dropship.Dropshippers;
+import io.heqi.commerce.dropship.SupplierAccounts;
+import io.heqi.commerce.dropship.SupplierClaims;
+import io.heqi.commerce.dropship.SupplierId;
+import io.heqi.commerce.dropship.SupplierOrderView;
 import io.heqi.commerce.exchange.FileKind;
 import io.heqi.commerce.exchange.OrderImports;
 import io.heqi.commerce.gateway.Gateways;
@@ -102,6 +107,9 @@ final class Premises {
       AddressChanges changes,
       TestScans scan,
       Cases cases,
+      Dropshippers dropship,
+      SupplierAccounts supplierAccounts,
+      SupplierClaims supplierClaims,
       Shops shops,
       Gateways gateways,
       OrderImports orderImports,
@@ -314,16 +322,25 @@ final class Premises {
         .toString();
   }
 
-  /// An order that waits until its address is confirmed.
+  /// An order, in a shop of its own, that waits until its address is confirmed.
   String heldOrder() {
-    within(
-        () -> {
-          rooms
-              .releaseRules()
-              .put(house.owner(), house.shop(), rooms.clock().instant(), TestReleases.VERIFYING);
-          return true;
-        });
-    return order();
+    var order = TestOrders.paid("N" + unique()).build();
+    return within(
+            () -> {
+              var shop =
+                  rooms
+                      .shops()
+                      .open(
+                          house.owner(),
+                          SaveShop.named("核对店" + unique(), Platform.OWN_PAGES, "客服部"));
+              rooms
+                  .releaseRules()
+                  .put(house.owner(), shop, rooms.clock().instant(), TestReleases.VERIFYING);
+              return rooms.orders().take(house.owner(), shop, List.of(order));
+            })
+        .getFirst()
+        .order()
+        .toString();
   }
 
   /// A wish for another address that came when the parcel was on its way.
@@ -367,6 +384,51 @@ final class Premises {
             "");
     var apply = new Cases.Apply(unique(), claim, null, "", List.of());
     return within(() -> rooms.cases().apply(house.owner(), apply)).facts().id().toString();
+  }
+
+  String supplier() {
+    return rooms.dropship().supplier(house, "供应商" + unique()).toString();
+  }
+
+  String supplierAccount() {
+    var supplier = new SupplierId(UUID.fromString(supplier()));
+    var email = "s" + unique() + "@test.heqi";
+    within(() -> rooms.supplierAccounts().invite(house.owner(), supplier, email, "陈师傅"));
+    return within(() -> rooms.supplierAccounts().list(house.owner(), supplier))
+        .getFirst()
+        .id()
+        .toString();
+  }
+
+  SupplierOrderView suppliedOrder() {
+    var _ = rooms.dropship().wholeShop(house, "整店" + unique());
+    return rooms.dropship().only(house, rooms.dropship().order(house));
+  }
+
+  String supplierOrder() {
+    return suppliedOrder().id().toString();
+  }
+
+  String supplierClaim() {
+    var one = suppliedOrder();
+    var visitor = rooms.dropship().visitor(house, one.supplier());
+    rooms.dropship().ship(house, visitor, one.id(), "SF" + unique() + "00000");
+    var claim =
+        new Claim(
+            one.order(),
+            AfterSaleType.REFUND_ONLY,
+            Reason.QUALITY_ISSUE,
+            List.of(new Claim.Part(0, 1)),
+            GoodsCondition.OPENED,
+            true,
+            null,
+            "");
+    var apply = new Cases.Apply(unique(), claim, null, "老客户", List.of());
+    var opened = within(() -> rooms.cases().apply(house.owner(), apply)).facts().id().value();
+    return within(() -> rooms.supplierClaims().ofCase(house.owner(), opened))
+        .getFirst()
+        .id()
+        .toString();
   }
 
   /// A file of an order that waits to be started; others before it are over.

@@ -82,6 +82,10 @@ final class Scene {
       case "addressChange" -> premises.addressChange();
       case "parcelTrouble" -> premises.parcelTrouble();
       case "case" -> premises.aftersaleCase();
+      case "supplier" -> premises.supplier();
+      case "supplierAccount" -> premises.supplierAccount();
+      case "supplierOrder" -> premises.supplierOrder();
+      case "supplierClaim" -> premises.supplierClaim();
       case "comparison" -> premises.comparison();
       case "flow" -> premises.flow();
       case "orderImport" -> premises.orderImport();

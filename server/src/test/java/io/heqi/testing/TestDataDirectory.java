@@ -22,6 +22,8 @@ public final class TestDataDirectory
         .and(platforms())
         .and("heqi.queue.pace[commerce.gateway-pulls]=1d")
         .and("heqi.queue.pace[commerce.gateway-fetches]=1d")
+        .and("heqi.queue.pace[commerce.supply]=1d")
+        .and("heqi.queue.pace[commerce.supplier-claims]=1d")
         .applyTo(context);
   }
 

@@ -60,6 +60,14 @@ public class ReleaseReader {
         .toList();
   }
 
+  /// Whether an order waits for its address to be confirmed, or is held.
+  @Transactional(readOnly = true)
+  public boolean isKept(MerchantId merchant, OrderId order) {
+    var release = releases.of(merchant, List.of(order)).get(order);
+    return release != null
+        && (release.state() == ReleaseState.WAITING || release.state() == ReleaseState.HELD);
+  }
+
   /// Orders in a state of their release, those that came into it last first.
   @Transactional(readOnly = true)
   public Page<ReleaseView.Waiting> list(

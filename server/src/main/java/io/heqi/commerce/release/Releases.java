@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,6 +48,7 @@ public class Releases {
   private final Contacts contacts;
   private final Shops shops;
   private final AuditLog audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Releases(
@@ -57,6 +59,7 @@ public class Releases {
       Contacts contacts,
       Shops shops,
       AuditLog audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.releases = releases;
     this.rules = rules;
@@ -65,6 +68,7 @@ public class Releases {
     this.contacts = contacts;
     this.shops = shops;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -232,6 +236,9 @@ public class Releases {
       @Nullable AccountId account,
       String note) {
     releases.move(merchant, order, to, asker, account, note, clock.instant());
+    if (to == ReleaseState.RELEASED) {
+      events.publishEvent(new OrderReleased(merchant, order));
+    }
     var questions =
         concerned.by(merchant, order).stream()
             .map(customer -> key(order, customer))

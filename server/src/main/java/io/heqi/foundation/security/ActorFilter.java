@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.MDC;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,8 +17,6 @@ import org.springframework.web.util.WebUtils;
 /// Finds the actor of a request by its cookie or bearer token and binds the request to that actor's
 /// merchant.
 final class ActorFilter extends OncePerRequestFilter {
-
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Gate gate;
   private final ProblemWriter problems;
@@ -81,20 +78,9 @@ final class ActorFilter extends OncePerRequestFilter {
       return Optional.empty();
     }
     var actor = gate.bySession(cookie.getValue(), request.getRemoteAddr());
-    if (actor.isPresent() && !SAFE.contains(request.getMethod()) && fromElsewhere(request)) {
+    if (actor.isPresent() && SameOrigin.isBroken(request)) {
       throw Refusal.forbidden("foundation.foreign-origin");
     }
     return actor;
-  }
-
-  /// A browser says where a request comes from; one that writes with our cookie must come from our
-  /// own pages.
-  private static boolean fromElsewhere(HttpServletRequest request) {
-    var site = request.getHeader("Sec-Fetch-Site");
-    if (site != null) {
-      return !site.equals("same-origin") && !site.equals("none");
-    }
-    var origin = request.getHeader("Origin");
-    return origin != null && !SameOrigin.holds(origin, request.getHeader("Host"));
   }
 }

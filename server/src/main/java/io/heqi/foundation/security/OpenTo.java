@@ -22,6 +22,9 @@ public @interface OpenTo {
   /// Whoever is signed in with a browser, whatever their role: never a program with a token.
   String BROWSER = "signed-in-browser";
 
+  /// Somebody of a supplier who is signed in on the suppliers' page: never a merchant's people.
+  String SUPPLIER = "supplier";
+
   /// The codes of the permissions that are all needed, or one of the words above.
   String[] value();
 }

@@ -12,6 +12,8 @@ final class Pages {
     "/desk/**",
     "/sign-in",
     "/welcome/**",
+    "/supplier",
+    "/supplier/**",
     "/error",
     "/actuator/health/**"
   };

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,6 +22,11 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
   /// Where strangers prove that an order is theirs.
   private static final String PROOFS = "/order-proofs";
+
+  private static final Set<String> SIGN_INS =
+      Set.of("/api/session", "/api/supplier-portal/session");
+  private static final Set<String> LINKS =
+      Set.of("/api/one-time-links/", "/api/supplier-portal/links/");
 
   private final RateLimits limits;
   private final RateLimitSettings settings;
@@ -69,8 +75,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
     if (path.startsWith("/api/widget/") || path.startsWith(HELP)) {
       return new Knock(settings.widget(), address);
     }
-    var isSignIn = path.equals("/api/session") && request.getMethod().equals("POST");
-    if (isSignIn || path.startsWith("/api/one-time-links/")) {
+    var isSignIn = SIGN_INS.contains(path) && request.getMethod().equals("POST");
+    if (isSignIn || LINKS.stream().anyMatch(path::startsWith)) {
       return new Knock(settings.signIn(), address);
     }
     var authentication = SecurityContextHolder.getContext().getAuthentication();

@@ -7,7 +7,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class PageController {
 
-  @GetMapping({"/", "/sign-in", "/welcome/{token}", "/desk", "/desk/{*rest}"})
+  @GetMapping({
+    "/",
+    "/sign-in",
+    "/welcome/{token}",
+    "/desk",
+    "/desk/{*rest}",
+    "/supplier",
+    "/supplier/{*rest}"
+  })
   String desk() {
     return "forward:/index.html";
   }

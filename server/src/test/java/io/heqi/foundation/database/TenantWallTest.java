@@ -17,6 +17,9 @@ class TenantWallTest {
   private static final List<String> DIRECTORY =
       List.of(
           "channel.channels",
+          "commerce.supplier_accounts",
+          "commerce.supplier_links",
+          "commerce.supplier_sessions",
           "conversation.change_counters",
           "conversation.follower_cursors",
           "merchant.merchants",
