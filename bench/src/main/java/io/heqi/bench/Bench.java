@@ -14,7 +14,7 @@ final class Bench {
              bin/bench sockets  [--idle 10000] [--most 15000]
              bin/bench inbox    [--full] [--merchants 100] [--conversations 100000] [--patience 600 s for a quiet machine]
              bin/bench orders   [--merchants 1000] [--orders 5000000] [--patience 600] | --import [--rows 200000]
-             bin/bench parcels  [--rows 1000000]
+             bin/bench parcels  [--rows 1000000] [--full]
              bin/bench pages
              bin/bench chaos    [--kills 10] [--messages 20000] [--seed 1] [--customers 40] [--agents 4] [--window 3]
              bin/bench nodes    [--messages 2000] [--seed 1] [--customers 40] [--agents 4] [--window 3]

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,11 +109,18 @@ class ParcelScan {
     var found = 0;
     var next = Optional.of(ScanRepository.Place.before(now.minus(longest.orElseThrow())));
     while (next.isPresent()) {
+      var begun = System.nanoTime();
       var page = scans.scan(search, merchant, held, next.get(), until, now);
       found += page.found();
       next = page.next();
+      rest(begun);
     }
     return found;
+  }
+
+  /// As long as the page took: half of a processor is left to whoever waits for an answer.
+  private static void rest(long begun) {
+    LockSupport.parkNanos(System.nanoTime() - begun);
   }
 
   private static Duration least(
@@ -123,9 +131,11 @@ class ParcelScan {
   private void end(MerchantId merchant, Instant now) {
     var next = Optional.of(new UUID(0, 0));
     while (next.isPresent()) {
+      var begun = System.nanoTime();
       var page = scans.end(merchant, next.get(), now);
       notices.withdraw(merchant, page.told());
       next = page.next();
+      rest(begun);
     }
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ScanRepository {
 
-  static final int PAGE = 5_000;
+  static final int PAGE = 500;
 
   private final JdbcClient jdbc;
 
