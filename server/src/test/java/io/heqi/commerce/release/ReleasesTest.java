@@ -10,6 +10,8 @@ import io.heqi.commerce.OrderState;
 import io.heqi.commerce.Orders;
 import io.heqi.commerce.Receiver;
 import io.heqi.commerce.TestOrders;
+import io.heqi.contact.ContactRuleSets;
+import io.heqi.contact.ContactRules;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageLog;
 import io.heqi.foundation.database.Tenancy;
@@ -22,6 +24,7 @@ import io.heqi.testing.HeqiTest;
 import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +46,7 @@ class ReleasesTest {
   @Autowired private ReleaseReader reader;
   @Autowired private ReleaseRuleSets rules;
   @Autowired private ReleaseDeadlines deadlines;
+  @Autowired private ContactRuleSets contactRules;
   @Autowired private Orders orders;
   @Autowired private OrderIntake intake;
   @Autowired private QueueRunner queues;
@@ -59,6 +63,13 @@ class ReleasesTest {
     house = houses.aMerchant();
     talk = houses.aConversation(house, "c:u3");
     buyer = within(() -> log.row(house.merchant(), talk).orElseThrow().customer());
+    doing(
+        () ->
+            contactRules.put(
+                house.owner(),
+                house.shop(),
+                clock.instant(),
+                new ContactRules(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 2, 5)));
     verifies(ReleaseRules.Unconfirmed.RELEASED);
   }
 
