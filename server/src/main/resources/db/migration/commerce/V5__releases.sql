@@ -45,8 +45,7 @@ create table commerce.address_changes (
 create index on commerce.address_changes (merchant_id, order_id, asked_at desc);
 create index on commerce.address_changes (merchant_id, asked_at desc, id desc)
   where state in ('TO_COPY', 'INTERCEPTING');
-create unique index on commerce.address_changes (merchant_id, order_id)
-  where state in ('TO_COPY', 'INTERCEPTING');
+create unique index on commerce.address_changes (merchant_id, order_id) where state = 'INTERCEPTING';
 
 call foundation.wall('commerce.releases');
 call foundation.wall('commerce.address_changes');

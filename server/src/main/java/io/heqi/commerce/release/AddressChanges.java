@@ -100,11 +100,14 @@ public class AddressChanges {
     var changeable = changeable(orders.byId(merchant, order.id()).state(), held.orElse(null), open);
     if (changeable == Changeable.NO) {
       throw Refusal.conflict(
-          isOpen(open) ? "commerce.address-change-open" : "commerce.address-change-too-late");
+          isIntercepted(open)
+              ? "commerce.address-change-open"
+              : "commerce.address-change-too-late");
     }
     var state = ChangeState.INTERCEPTING;
     if (changeable == Changeable.YES) {
       receivers.change(merchant, order.id(), receiver);
+      changes.outdate(merchant, order.id(), clock.instant());
       release.readdressed(merchant, order.id(), by.asker(), by.account());
       state = release.isCopied(merchant, order.shop()) ? ChangeState.TO_COPY : ChangeState.APPLIED;
     }
@@ -124,7 +127,7 @@ public class AddressChanges {
 
   static Changeable changeable(
       OrderState state, ReleaseView.@Nullable Release held, List<ReleaseView.Change> changes) {
-    if (changes.stream().anyMatch(change -> change.state() == ChangeState.INTERCEPTING)) {
+    if (isIntercepted(changes)) {
       return Changeable.NO;
     }
     return switch (state) {
@@ -138,7 +141,7 @@ public class AddressChanges {
     };
   }
 
-  private static boolean isOpen(List<ReleaseView.Change> changes) {
+  private static boolean isIntercepted(List<ReleaseView.Change> changes) {
     return changes.stream().anyMatch(change -> change.state() == ChangeState.INTERCEPTING);
   }
 

@@ -76,6 +76,18 @@ class ChangeRepository {
     return id;
   }
 
+  /// A newer address is to be written into the platform's pages, and no longer this order's older
+  /// ones.
+  void outdate(MerchantId merchant, OrderId order, Instant now) {
+    jdbc.sql(
+            """
+            update commerce.address_changes set state = 'APPLIED', ended_at = ?
+            where merchant_id = ? and order_id = ? and state = 'TO_COPY'
+            """)
+        .params(Timestamp.from(now), merchant.value(), order.value())
+        .update();
+  }
+
   /// @param receiver in the open
   record Found(
       OrderId order,

@@ -16,6 +16,9 @@ import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageLog;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.queue.QueueRunner;
+import io.heqi.merchant.Platform;
+import io.heqi.merchant.SaveShop;
+import io.heqi.merchant.Shops;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.Ids;
@@ -49,6 +52,7 @@ class ReleasesTest {
   @Autowired private ContactRuleSets contactRules;
   @Autowired private Orders orders;
   @Autowired private OrderIntake intake;
+  @Autowired private Shops shops;
   @Autowired private QueueRunner queues;
   @Autowired private MessageLog log;
   @Autowired private TestHouse houses;
@@ -274,6 +278,29 @@ class ReleasesTest {
     await().until(() -> said().stream().anyMatch(text -> text.contains("没能拦截")));
     assertThat(within(() -> reader.ofOrder(house.agent(), order)).changeable())
         .isEqualTo(Changeable.TRY);
+  }
+
+  @Test
+  void onAPlatformTheNewestAddressWaitsToBeCopied() {
+    var platform =
+        within(() -> shops.open(house.owner(), SaveShop.named("拼多多店", Platform.PDD, "客服部")));
+    var order =
+        within(() -> intake.take(house.owner(), platform, List.of(order("R" + Ids.next()).build())))
+            .getFirst()
+            .order();
+    for (var receiver : List.of(TestOrders.LIN, TestReleases.ELSEWHERE)) {
+      assertThat(within(() -> changes.ask(house.agent(), order, receiver)))
+          .isEqualTo(ChangeState.TO_COPY);
+    }
+
+    var open = within(() -> reader.changes(house.agent(), null, 50)).items();
+    assertThat(open).hasSize(1);
+    assertThat(receiver(order)).isEqualTo(TestReleases.ELSEWHERE);
+    var newest = Objects.requireNonNull(open.getFirst().change());
+    assertThat(newest.receiver().region()).isEqualTo(TestReleases.ELSEWHERE.region());
+
+    doing(() -> changes.end(house.agent(), newest.id(), ChangeState.APPLIED, ""));
+    assertThat(within(() -> reader.changes(house.agent(), null, 50)).items()).isEmpty();
   }
 
   @Test
