@@ -76,6 +76,11 @@ async function isStill(page: Page) {
   )
 }
 
+/** What was said in passing is gone: half faded it has not the contrast that it had. */
+export async function isSilent(page: Page) {
+  await expect(page.locator('.el-message')).toHaveCount(0)
+}
+
 /** No violation of WCAG 2.1 A and AA that is serious or critical. */
 export async function isAccessible(page: Page) {
   await isStill(page)

@@ -1,5 +1,14 @@
 import { expect } from '@playwright/test'
-import { address, customerSays, isAccessible, openConversation, person, signIn, test } from './house'
+import {
+  address,
+  customerSays,
+  isAccessible,
+  isSilent,
+  openConversation,
+  person,
+  signIn,
+  test,
+} from './house'
 
 test.use({ testIdAttribute: 'data-test' })
 
@@ -31,6 +40,7 @@ test('a parcel that stands still is found, and its customer told before they ask
   await contacts.getByTestId('call-note').fill('已致电，客户愿意再等两天')
   await contacts.getByTestId('save-call').click()
   await expect(contacts).toContainText('愿意再等两天')
+  await isSilent(owner)
   await isAccessible(owner)
 
   await owner.goto(address() + '/desk/settings/contact-rules')

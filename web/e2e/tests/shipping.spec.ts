@@ -1,5 +1,14 @@
 import { expect, type Page } from '@playwright/test'
-import { address, customerSays, isAccessible, openConversation, person, signIn, test } from './house'
+import {
+  address,
+  customerSays,
+  isAccessible,
+  isSilent,
+  openConversation,
+  person,
+  signIn,
+  test,
+} from './house'
 
 test.use({ testIdAttribute: 'data-test' })
 
@@ -97,6 +106,7 @@ test('an address changed in time is taken at once, one changed too late runs aft
   await owner.getByTestId('release-row').filter({ hasText: goods }).click()
   const waiting = owner.getByTestId('address-change').first()
   await expect(waiting).toContainText('拦截改派中')
+  await isSilent(owner)
   await isAccessible(owner)
   await owner.getByTestId('change-FAILED').click()
   await expect(owner.getByTestId('address-change').first()).toContainText('没能拦截')
@@ -133,5 +143,6 @@ test('a customer says with one tap that the address is right; another order is h
   await expect(beside.getByTestId('release-state')).toHaveText('暂缓')
   await beside.getByTestId('release').click()
   await expect(beside.getByTestId('release-state')).toHaveText('已放行')
+  await isSilent(owner)
   await isAccessible(owner)
 })
