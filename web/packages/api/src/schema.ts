@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_21"];
         put?: never;
         post?: never;
         delete?: never;
@@ -589,7 +589,7 @@ export interface paths {
         };
         get: operations["list_11"];
         put?: never;
-        post: operations["add_4"];
+        post: operations["add_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -604,8 +604,88 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_5"];
+        put: operations["change_6"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compensations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_20"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compensations/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compensations/{owedCompensation}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["settle_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compensations/{ownCompensation}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compensations/{waitingCompensation}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -667,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_3"];
+        get: operations["ofCustomer_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -861,7 +941,7 @@ export interface paths {
         };
         get: operations["list_10"];
         put?: never;
-        post: operations["add_3"];
+        post: operations["add_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1156,6 +1236,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coupon-kinds/{couponKind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_5"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coupon-kinds/{couponKind}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coupon-redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["redeem_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coupons/{coupon}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer}": {
         parameters: {
             query?: never;
@@ -1179,7 +1323,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_2"];
+        get: operations["ofCustomer_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1243,7 +1387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_1"];
+        get: operations["ofCustomer_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1262,6 +1406,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["disclose_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer}/loyalty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofCustomer_1"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1295,6 +1455,22 @@ export interface paths {
         put: operations["link"];
         post?: never;
         delete: operations["unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["changePoints"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1581,7 +1757,7 @@ export interface paths {
         };
         get: operations["list_7"];
         put?: never;
-        post: operations["add_2"];
+        post: operations["add_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1771,7 +1947,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_4"];
+        get: operations["versions_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2125,7 +2301,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["ask"];
+        post: operations["ask_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2139,7 +2315,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_2"];
+        get: operations["ofOrder_3"];
         put?: never;
         post: operations["apply_1"];
         delete?: never;
@@ -2158,6 +2334,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["choices_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/compensation-room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/compensations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder_2"];
+        put?: never;
+        post: operations["ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2203,7 +2411,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_3"];
+        get: operations["ofOrder_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2603,9 +2811,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_3"];
+        get: operations["versions_4"];
         put?: never;
-        post: operations["put_3"];
+        post: operations["put_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2756,6 +2964,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shops/{shop}/compensation-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_3"];
+        put?: never;
+        post: operations["put_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shops/{shop}/contact-rules": {
         parameters: {
             query?: never;
@@ -2766,6 +2990,22 @@ export interface paths {
         get: operations["versions_2"];
         put?: never;
         post: operations["put_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/coupon-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["kinds"];
+        put?: never;
+        post: operations["add_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3565,7 +3805,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["change_6"];
+        post: operations["change_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3676,12 +3916,23 @@ export interface components {
             name: string;
             permissions: string[];
         };
+        Account: {
+            entries: components["schemas"]["Entry"][];
+            /** Format: int32 */
+            points: number;
+        };
         AccountView: {
             email: string;
             /** Format: uuid */
             id: string;
             name: string;
             secondFactor: boolean;
+        };
+        AddCouponKindRequest: {
+            currency: string;
+            kind: components["schemas"]["CouponKindBody"];
+            /** @enum {string} */
+            source: "OWN" | "STOCK";
         };
         AddMemberRequest: {
             /** Format: email */
@@ -3939,7 +4190,7 @@ export interface components {
             clientId: string;
             note: string;
             /** @enum {string} */
-            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP";
+            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP" | "COMPENSATION";
             /** Format: uuid */
             shop: string;
         };
@@ -4059,6 +4310,12 @@ export interface components {
             name: string;
             /** Format: uuid */
             role: string;
+        };
+        ChangePointsRequest: {
+            /** Format: int32 */
+            change: number;
+            clientId: string;
+            note: string;
         };
         ChannelRequest: {
             allowedOrigins: string[];
@@ -4183,6 +4440,13 @@ export interface components {
         CodeRequest: {
             code: string;
         };
+        CodesRequest: {
+            codes: string[];
+        };
+        CodesStocked: {
+            /** Format: int32 */
+            added: number;
+        };
         ComparisonResponse: {
             /** Format: date-time */
             begunAt: string;
@@ -4204,6 +4468,98 @@ export interface components {
             title: string;
             /** Format: int32 */
             wanted: number;
+        };
+        CompensationDecision: {
+            granted: boolean;
+            note: string;
+        };
+        CompensationLimitBody: {
+            each?: number;
+            perDay?: number;
+            perOrder?: number;
+        };
+        CompensationRequest: {
+            /** Format: uuid */
+            aftersaleCase?: string;
+            clientId: string;
+            /** Format: uuid */
+            conversation?: string;
+            /** Format: uuid */
+            couponKind?: string;
+            gift: string;
+            /** @enum {string} */
+            kind: "COUPON" | "POINTS" | "CASH" | "GIFT" | "FREE_EXCHANGE";
+            note: string;
+            /** Format: int32 */
+            points?: number;
+            /** @enum {string} */
+            reason: "QUALITY" | "WRONG_GOODS" | "DAMAGED" | "LATE" | "SERVICE" | "PRICE" | "GOODWILL";
+            worth?: number;
+        };
+        CompensationRulesBody: {
+            limits: {
+                [key: string]: components["schemas"]["CompensationLimitBody"];
+            };
+            pointWorth: number;
+            texts: {
+                [key: string]: string;
+            };
+        };
+        CompensationRulesRequest: {
+            rules: components["schemas"]["CompensationRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        CompensationRulesResponse: {
+            rules: components["schemas"]["CompensationRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
+        CompensationSettlement: {
+            reference: string;
+        };
+        CompensationView: {
+            /** Format: uuid */
+            aftersaleCase?: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: uuid */
+            askedBy: string;
+            beyond: ("EACH" | "PER_ORDER" | "PER_DAY")[];
+            /** Format: uuid */
+            couponKind?: string;
+            currency: string;
+            /** Format: uuid */
+            customer?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: uuid */
+            decidedBy?: string;
+            decisionNote: string;
+            /** Format: date-time */
+            endedAt?: string;
+            gift: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "COUPON" | "POINTS" | "CASH" | "GIFT" | "FREE_EXCHANGE";
+            note: string;
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            /** Format: int32 */
+            points?: number;
+            /** @enum {string} */
+            reason: "QUALITY" | "WRONG_GOODS" | "DAMAGED" | "LATE" | "SERVICE" | "PRICE" | "GOODWILL";
+            reference: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "WAITING" | "OWED" | "DONE" | "DECLINED" | "WITHDRAWN";
+            worth: number;
+        };
+        CompensationWithdrawal: {
+            note: string;
         };
         ConsentResponse: {
             /** Format: date-time */
@@ -4244,7 +4600,7 @@ export interface components {
             /** Format: date-time */
             plannedAt: string;
             /** @enum {string} */
-            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP";
+            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP" | "COMPENSATION";
             /** Format: date-time */
             sentAt?: string;
             /** Format: uuid */
@@ -4324,6 +4680,59 @@ export interface components {
             /** Format: int64 */
             queue: number;
         };
+        CouponKindAdded: {
+            /** Format: uuid */
+            id: string;
+        };
+        CouponKindBody: {
+            active: boolean;
+            /** Format: int32 */
+            days: number;
+            name: string;
+            spendFrom: number;
+            worth: number;
+        };
+        CouponKindView: {
+            active: boolean;
+            currency: string;
+            /** Format: int32 */
+            days: number;
+            /** Format: int32 */
+            given: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            source: "OWN" | "STOCK";
+            spendFrom: number;
+            /** Format: int32 */
+            stocked: number;
+            /** Format: int32 */
+            used: number;
+            worth: number;
+        };
+        CouponView: {
+            code: string;
+            currency: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            kind: string;
+            name: string;
+            orderNumber: string;
+            spendFrom: number;
+            /** @enum {string} */
+            state: "STOCKED" | "GIVEN" | "USED" | "WITHDRAWN";
+            /** Format: date-time */
+            validUntil: string;
+            worth: number;
+        };
         Created: {
             /** Format: uuid */
             id: string;
@@ -4397,32 +4806,17 @@ export interface components {
             replace: boolean;
         };
         Entry: {
-            /** Format: uuid */
-            attachment?: string;
-            body: string;
-            /** Format: int64 */
-            changeNo: number;
-            /** Format: uuid */
-            conversation: string;
-            data?: string;
-            delivery?: string;
-            forCustomer?: boolean;
-            /** @enum {string} */
-            kind: "TEXT" | "IMAGE" | "AUDIO" | "VIDEO" | "FILE" | "NOTE" | "EVENT";
-            /** Format: int64 */
-            merchant: number;
+            /** Format: int32 */
+            after: number;
             /** Format: date-time */
-            recalledAt?: string;
-            /** @enum {string} */
-            sender: "CUSTOMER" | "AGENT" | "BOT" | "ASSIST_BOT" | "SYSTEM";
+            at: string;
             /** Format: uuid */
-            senderId?: string;
-            /** Format: date-time */
-            sentAt: string;
-            /** Format: int64 */
-            seq: number;
-            /** Format: date-time */
-            storedAt: string;
+            by?: string;
+            /** Format: int32 */
+            change: number;
+            /** Format: uuid */
+            id: string;
+            note: string;
         };
         EvidenceRequest: {
             /** Format: uuid */
@@ -4899,6 +5293,11 @@ export interface components {
             liable: "MERCHANT" | "SUPPLIER" | "CARRIER" | "WAREHOUSE" | "BUYER" | "PLATFORM" | "NONE";
             note: string;
         };
+        Limit: {
+            each?: number;
+            perDay?: number;
+            perOrder?: number;
+        };
         LimitRequest: {
             /** Format: int32 */
             limit: number;
@@ -4947,6 +5346,10 @@ export interface components {
             shop: string;
             /** Format: date-time */
             since: string;
+        };
+        LoyaltyResponse: {
+            coupons: components["schemas"]["CouponView"][];
+            points: components["schemas"]["Account"];
         };
         MailSettingsRequest: {
             /** Format: email */
@@ -5449,6 +5852,10 @@ export interface components {
             items: components["schemas"]["ComparisonResponse"][];
             next?: string;
         };
+        PageCompensationView: {
+            items: components["schemas"]["CompensationView"][];
+            next?: string;
+        };
         PageConversationRow: {
             items: components["schemas"]["ConversationRow"][];
             next?: string;
@@ -5904,6 +6311,13 @@ export interface components {
             name: string;
             permissions: string[];
             template?: string;
+        };
+        Room: {
+            day: number;
+            known: boolean;
+            limit: components["schemas"]["Limit"];
+            order: number;
+            pointWorth: number;
         };
         RowResponse: {
             answer: string;
@@ -6570,6 +6984,10 @@ export interface components {
             /** Format: uuid */
             shop: string;
         };
+        WaitingCompensations: {
+            /** Format: int32 */
+            waiting: number;
+        };
         WebhookCall: {
             /** Format: int32 */
             attempts: number;
@@ -6659,6 +7077,9 @@ export interface components {
         WhisperRequest: {
             text: string;
         };
+        WithdrawCouponRequest: {
+            note: string;
+        };
         WordsBody: {
             words: string[];
         };
@@ -6670,7 +7091,9 @@ export interface components {
     pathItems: never;
 }
 export type AccessTokenRequest = components['schemas']['AccessTokenRequest'];
+export type Account = components['schemas']['Account'];
 export type AccountView = components['schemas']['AccountView'];
+export type AddCouponKindRequest = components['schemas']['AddCouponKindRequest'];
 export type AddMemberRequest = components['schemas']['AddMemberRequest'];
 export type AddressChangeEnd = components['schemas']['AddressChangeEnd'];
 export type AddressChangeOutcome = components['schemas']['AddressChangeOutcome'];
@@ -6710,6 +7133,7 @@ export type CaseView = components['schemas']['CaseView'];
 export type CasesGivenResponse = components['schemas']['CasesGivenResponse'];
 export type Change = components['schemas']['Change'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
+export type ChangePointsRequest = components['schemas']['ChangePointsRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ChannelResponse = components['schemas']['ChannelResponse'];
 export type Chart = components['schemas']['Chart'];
@@ -6725,7 +7149,18 @@ export type ClaimMoveRequest = components['schemas']['ClaimMoveRequest'];
 export type ClaimRequest = components['schemas']['ClaimRequest'];
 export type ClockResponse = components['schemas']['ClockResponse'];
 export type CodeRequest = components['schemas']['CodeRequest'];
+export type CodesRequest = components['schemas']['CodesRequest'];
+export type CodesStocked = components['schemas']['CodesStocked'];
 export type ComparisonResponse = components['schemas']['ComparisonResponse'];
+export type CompensationDecision = components['schemas']['CompensationDecision'];
+export type CompensationLimitBody = components['schemas']['CompensationLimitBody'];
+export type CompensationRequest = components['schemas']['CompensationRequest'];
+export type CompensationRulesBody = components['schemas']['CompensationRulesBody'];
+export type CompensationRulesRequest = components['schemas']['CompensationRulesRequest'];
+export type CompensationRulesResponse = components['schemas']['CompensationRulesResponse'];
+export type CompensationSettlement = components['schemas']['CompensationSettlement'];
+export type CompensationView = components['schemas']['CompensationView'];
+export type CompensationWithdrawal = components['schemas']['CompensationWithdrawal'];
 export type ConsentResponse = components['schemas']['ConsentResponse'];
 export type ContactRequest = components['schemas']['ContactRequest'];
 export type ContactRulesBody = components['schemas']['ContactRulesBody'];
@@ -6734,6 +7169,10 @@ export type ContactRulesResponse = components['schemas']['ContactRulesResponse']
 export type ContactView = components['schemas']['ContactView'];
 export type ConversationRow = components['schemas']['ConversationRow'];
 export type Counts = components['schemas']['Counts'];
+export type CouponKindAdded = components['schemas']['CouponKindAdded'];
+export type CouponKindBody = components['schemas']['CouponKindBody'];
+export type CouponKindView = components['schemas']['CouponKindView'];
+export type CouponView = components['schemas']['CouponView'];
 export type Created = components['schemas']['Created'];
 export type CurvePoint = components['schemas']['CurvePoint'];
 export type CurveResponse = components['schemas']['CurveResponse'];
@@ -6796,6 +7235,7 @@ export type LaterRequest = components['schemas']['LaterRequest'];
 export type LaterView = components['schemas']['LaterView'];
 export type Ledger = components['schemas']['Ledger'];
 export type LiabilityRequest = components['schemas']['LiabilityRequest'];
+export type Limit = components['schemas']['Limit'];
 export type LimitRequest = components['schemas']['LimitRequest'];
 export type LineBody = components['schemas']['LineBody'];
 export type LineRequest = components['schemas']['LineRequest'];
@@ -6803,6 +7243,7 @@ export type Link = components['schemas']['Link'];
 export type LinkRequest = components['schemas']['LinkRequest'];
 export type LinkView = components['schemas']['LinkView'];
 export type LookView = components['schemas']['LookView'];
+export type LoyaltyResponse = components['schemas']['LoyaltyResponse'];
 export type MailSettingsRequest = components['schemas']['MailSettingsRequest'];
 export type MailSettingsResponse = components['schemas']['MailSettingsResponse'];
 export type MailView = components['schemas']['MailView'];
@@ -6855,6 +7296,7 @@ export type PageBadItemRowResponse = components['schemas']['PageBadItemRowRespon
 export type PageBadOrderRowResponse = components['schemas']['PageBadOrderRowResponse'];
 export type PageCaseBrief = components['schemas']['PageCaseBrief'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
+export type PageCompensationView = components['schemas']['PageCompensationView'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageOrderView = components['schemas']['PageOrderView'];
@@ -6925,6 +7367,7 @@ export type RewritingRequest = components['schemas']['RewritingRequest'];
 export type RewritingResponse = components['schemas']['RewritingResponse'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
+export type Room = components['schemas']['Room'];
 export type RowResponse = components['schemas']['RowResponse'];
 export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
@@ -6994,6 +7437,7 @@ export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
 export type VisitView = components['schemas']['VisitView'];
 export type Waiting = components['schemas']['Waiting'];
+export type WaitingCompensations = components['schemas']['WaitingCompensations'];
 export type WebhookCall = components['schemas']['WebhookCall'];
 export type WebhookRequest = components['schemas']['WebhookRequest'];
 export type WebhookResponse = components['schemas']['WebhookResponse'];
@@ -7002,6 +7446,7 @@ export type WeekReportResponse = components['schemas']['WeekReportResponse'];
 export type Welcome = components['schemas']['Welcome'];
 export type WelcomeView = components['schemas']['WelcomeView'];
 export type WhisperRequest = components['schemas']['WhisperRequest'];
+export type WithdrawCouponRequest = components['schemas']['WithdrawCouponRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -7166,7 +7611,7 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_21: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -8016,7 +8461,7 @@ export interface operations {
             };
         };
     };
-    add_4: {
+    add_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -8040,7 +8485,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -8061,6 +8506,128 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_20: {
+        parameters: {
+            query?: {
+                state?: "WAITING" | "OWED" | "DONE" | "DECLINED" | "WITHDRAWN";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCompensationView"];
+                };
+            };
+        };
+    };
+    waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingCompensations"];
+                };
+            };
+        };
+    };
+    settle_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owedCompensation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompensationSettlement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationView"];
+                };
+            };
+        };
+    };
+    withdraw_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ownCompensation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompensationWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationView"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waitingCompensation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompensationDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationView"];
+                };
             };
         };
     };
@@ -8137,7 +8704,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_3: {
+    ofCustomer_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -8479,7 +9046,7 @@ export interface operations {
             };
         };
     };
-    add_3: {
+    add_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -8933,6 +9500,104 @@ export interface operations {
             };
         };
     };
+    change_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                couponKind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouponKindBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                couponKind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesStocked"];
+                };
+            };
+        };
+    };
+    redeem_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedemptionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponView"];
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coupon: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawCouponRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_3: {
         parameters: {
             query?: never;
@@ -8981,7 +9646,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_2: {
+    ofCustomer_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -9111,7 +9776,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_1: {
+    ofCustomer_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -9155,6 +9820,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+        };
+    };
+    ofCustomer_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoyaltyResponse"];
                 };
             };
         };
@@ -9223,6 +9910,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    changePoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePointsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
             };
         };
     };
@@ -9774,7 +10487,7 @@ export interface operations {
             };
         };
     };
-    add_2: {
+    add_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10083,7 +10796,7 @@ export interface operations {
             };
         };
     };
-    versions_4: {
+    versions_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -10739,7 +11452,7 @@ export interface operations {
             };
         };
     };
-    ask: {
+    ask_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -10765,7 +11478,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_2: {
+    ofOrder_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10839,6 +11552,76 @@ export interface operations {
             };
         };
     };
+    room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
+                };
+            };
+        };
+    };
+    ofOrder_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationView"][];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompensationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationView"];
+                };
+            };
+        };
+    };
     disclose: {
         parameters: {
             query?: never;
@@ -10889,7 +11672,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_3: {
+    ofOrder_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11558,7 +12341,7 @@ export interface operations {
             };
         };
     };
-    versions_3: {
+    versions_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11580,7 +12363,7 @@ export interface operations {
             };
         };
     };
-    put_3: {
+    put_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11944,6 +12727,52 @@ export interface operations {
             };
         };
     };
+    versions_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationRulesResponse"][];
+                };
+            };
+        };
+    };
+    put_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompensationRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     versions_2: {
         parameters: {
             query?: never;
@@ -11987,6 +12816,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponKindView"][];
+                };
+            };
+        };
+    };
+    add_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCouponKindRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponKindAdded"];
+                };
             };
         };
     };
@@ -13610,7 +14487,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_7: {
         parameters: {
             query?: never;
             header: {

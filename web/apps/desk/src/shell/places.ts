@@ -4,6 +4,7 @@ import {
   Bot,
   FileUp,
   Gauge,
+  HandHeart,
   Mail,
   MessageSquare,
   MonitorSmartphone,
@@ -99,6 +100,12 @@ export const groups: Group[] = [
             path: '/desk/settings/aftersale-rules',
             name: 'aftersaleRules',
             icon: Scale,
+            permission: 'merchant.settings',
+          },
+          {
+            path: '/desk/settings/compensation',
+            name: 'compensation',
+            icon: HandHeart,
             permission: 'merchant.settings',
           },
           {

@@ -87,6 +87,16 @@ export const router = createRouter({
           meta: { permission: 'aftersale.read' },
         },
         {
+          path: 'aftersales/compensations',
+          component: () => import('../compensation/CompensationsPage.vue'),
+          meta: { permission: 'aftersale.read' },
+        },
+        {
+          path: 'settings/compensation',
+          component: () => import('../compensation/CompensationRulesPage.vue'),
+          meta: { permission: 'merchant.settings' },
+        },
+        {
           path: 'settings/aftersale-rules',
           component: () => import('../aftersale/RulesPage.vue'),
           meta: { permission: 'merchant.settings' },

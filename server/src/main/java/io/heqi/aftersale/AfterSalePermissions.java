@@ -18,6 +18,14 @@ public final class AfterSalePermissions {
   public static final Permission SETTLE =
       new Permission("aftersale.settle", RoleTemplate.SUPERVISOR);
 
+  /// Give customers something for what went wrong, within the limits of the role.
+  public static final Permission COMPENSATE =
+      new Permission("aftersale.compensate", RoleTemplate.AGENT);
+
+  /// Decide about compensations beyond the limits of whoever asked.
+  public static final Permission APPROVE =
+      new Permission("aftersale.approve", RoleTemplate.SUPERVISOR);
+
   private AfterSalePermissions() {}
 
   @Configuration
@@ -25,7 +33,7 @@ public final class AfterSalePermissions {
 
     @Bean
     Permission.Group afterSalePermissions() {
-      return new Permission.Group("aftersale", List.of(READ, HANDLE, SETTLE));
+      return new Permission.Group("aftersale", List.of(READ, HANDLE, SETTLE, COMPENSATE, APPROVE));
     }
   }
 }

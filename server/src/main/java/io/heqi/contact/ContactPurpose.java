@@ -9,5 +9,7 @@ public enum ContactPurpose {
   /// Something is wrong with a parcel.
   PARCEL_NOTICE,
   /// Has it come, is all well?
-  FOLLOW_UP
+  FOLLOW_UP,
+  /// What is given for something that went wrong.
+  COMPENSATION
 }

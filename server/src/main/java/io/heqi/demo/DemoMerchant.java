@@ -50,6 +50,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoTalk talk;
   private final DemoOrders orders;
   private final DemoCases cases;
+  private final DemoCompensations compensations;
   private final DemoSuppliers suppliers;
 
   DemoMerchant(
@@ -61,6 +62,7 @@ class DemoMerchant implements ApplicationRunner {
       DemoTalk talk,
       DemoOrders orders,
       DemoCases cases,
+      DemoCompensations compensations,
       DemoSuppliers suppliers) {
     this.merchants = merchants;
     this.founding = founding;
@@ -70,6 +72,7 @@ class DemoMerchant implements ApplicationRunner {
     this.talk = talk;
     this.orders = orders;
     this.cases = cases;
+    this.compensations = compensations;
     this.suppliers = suppliers;
   }
 
@@ -87,7 +90,9 @@ class DemoMerchant implements ApplicationRunner {
           scripts.write(owner);
           knowledge.openHelpPage(owner, furnished.shop());
           talk.begin(owner, furnished);
-          cases.open(owner, furnished.shop(), orders.place(owner, furnished.shop()));
+          var placed = orders.place(owner, furnished.shop());
+          cases.open(owner, furnished.shop(), placed);
+          compensations.give(owner, furnished.shop(), furnished.agent(), placed);
           suppliers.send(owner);
           // The talks above were with people.
           knowledge.switchBotOn(owner, furnished.shop());

@@ -12,6 +12,8 @@
       "conversation",
       "conversation :: attachment",
       "aftersale",
+      "aftersale :: compensation",
+      "loyalty",
       "channel",
       "routing",
       "knowledge",

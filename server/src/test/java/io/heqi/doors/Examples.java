@@ -113,6 +113,20 @@ final class Examples {
       {"assignment": "SHOP", "supplier": "{supplier}", "agreements": [{"supplier": "{supplier}", "shipHours": 48,
         "returnsTo": "SUPPLIER", "goods": [{"code": "SW-01", "price": 80}]}]}
       """;
+  private static final String COMPENSATION =
+      """
+      {"clientId": "{unique}", "kind": "CASH", "worth": 5, "gift": "", "reason": "LATE", "note": "晚到三天"}
+      """;
+  private static final String COMPENSATION_RULES =
+      """
+      {"rules": {"limits": {"AGENT": {"each": 20, "perOrder": 30, "perDay": 200}}, "pointWorth": 0.01, "texts":
+        {"COUPON": "送您优惠券", "POINTS": "送您积分", "CASH": "补您钱", "GIFT": "送您礼物",
+         "FREE_EXCHANGE": "运费我们出"}}}
+      """;
+  private static final String COUPON_KIND =
+      """
+      {"name": "致歉券{unique}", "worth": 10, "spendFrom": 0, "days": 30, "active": true}
+      """;
   private static final String PERIOD = "from=2026-11-19T00:00:00Z&until=2026-11-21T00:00:00Z";
   private static final String ROLE = "{\"name\": \"角色\", \"permissions\": []}";
 
@@ -349,6 +363,32 @@ final class Examples {
           Map.entry(
               "POST /api/parcel-troubles/ends", body("{\"troubles\": [\"{parcelTrouble}\"]}")),
           Map.entry("POST /api/shops/{shop}/return-policies", body(POLICY)),
+          Map.entry("POST /api/orders/{order}/compensations", body(COMPENSATION)),
+          Map.entry(
+              "POST /api/compensations/{waitingCompensation}/decision",
+              body("{\"granted\": false, \"note\": \"与政策不符\"}")),
+          Map.entry(
+              "POST /api/compensations/{owedCompensation}/settlement",
+              body("{\"reference\": \"PAY-7\"}")),
+          Map.entry(
+              "POST /api/compensations/{ownCompensation}/withdrawal",
+              body("{\"note\": \"客户不要了\"}")),
+          Map.entry("GET /api/compensations", BARE.emptyToStrangers()),
+          Map.entry("GET /api/compensations/waiting", BARE.emptyToStrangers()),
+          Map.entry("POST /api/shops/{shop}/compensation-rules", body(COMPENSATION_RULES)),
+          Map.entry(
+              "POST /api/shops/{shop}/coupon-kinds",
+              body("{\"source\": \"OWN\", \"currency\": \"CNY\", \"kind\": " + COUPON_KIND + "}")),
+          Map.entry("PUT /api/coupon-kinds/{couponKind}", body(COUPON_KIND)),
+          Map.entry(
+              "POST /api/coupon-kinds/{couponKind}/codes", body("{\"codes\": [\"MORE{unique}\"]}")),
+          Map.entry(
+              "POST /api/customers/{customer}/points",
+              body("{\"clientId\": \"{unique}\", \"change\": 50, \"note\": \"会员日\"}")),
+          Map.entry("POST /api/coupons/{coupon}/withdrawal", body("{\"note\": \"发错了\"}")),
+          Map.entry(
+              "POST /api/coupon-redemptions",
+              body("{\"code\": \"{couponCode}\", \"orderNumber\": \"N{unique}\"}")),
           Map.entry("POST /api/shops/{shop}/aftersale-limits", body(LIMITS)),
           Map.entry(
               "POST /api/orders/{order}/aftersale-choices",

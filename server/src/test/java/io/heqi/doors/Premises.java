@@ -7,6 +7,10 @@ import io.heqi.aftersale.Cases;
 import io.heqi.aftersale.Claim;
 import io.heqi.aftersale.GoodsCondition;
 import io.heqi.aftersale.Reason;
+import io.heqi.aftersale.compensation.AskCompensation;
+import io.heqi.aftersale.compensation.CompensationKind;
+import io.heqi.aftersale.compensation.CompensationReason;
+import io.heqi.aftersale.compensation.Compensations;
 import io.heqi.bot.comparison.Comparisons;
 import io.heqi.bot.flow.FlowDraft;
 import io.heqi.bot.flow.FlowNode;
@@ -50,11 +54,17 @@ import io.heqi.knowledge.Knowledge;
 import io.heqi.knowledge.Terms;
 import io.heqi.knowledge.exchange.ItemImport;
 import io.heqi.knowledge.exchange.ItemImports;
+import io.heqi.loyalty.CouponKindId;
+import io.heqi.loyalty.CouponSource;
+import io.heqi.loyalty.CouponView;
+import io.heqi.loyalty.Coupons;
+import io.heqi.loyalty.SaveCouponKind;
 import io.heqi.merchant.Platform;
 import io.heqi.merchant.SaveShop;
 import io.heqi.merchant.Shops;
 import io.heqi.report.InquirySheets;
 import io.heqi.shared.ConversationId;
+import io.heqi.shared.CustomerId;
 import io.heqi.shared.Ids;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
@@ -69,16 +79,19 @@ import io.heqi.testing.TestHouse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A merchant in whose rooms real things can be made.
 final class Premises {
@@ -107,6 +120,9 @@ final class Premises {
       AddressChanges changes,
       TestScans scan,
       Cases cases,
+      Compensations compensations,
+      Coupons coupons,
+      TransactionTemplate transactions,
       Dropshippers dropship,
       SupplierAccounts supplierAccounts,
       SupplierClaims supplierClaims,
@@ -384,6 +400,67 @@ final class Premises {
             "");
     var apply = new Cases.Apply(unique(), claim, null, "", List.of());
     return within(() -> rooms.cases().apply(house.owner(), apply)).facts().id().toString();
+  }
+
+  /// What an agent wants to give; beyond their limits it waits for a second person.
+  String compensation(String worth) {
+    return compensation(house.agent(), worth);
+  }
+
+  /// Such as waits, asked for by the caller.
+  String compensationOf(Actor caller) {
+    return compensation(mighty(caller), "100");
+  }
+
+  private String compensation(Actor by, String worth) {
+    var ask =
+        new AskCompensation(
+            unique(),
+            new OrderId(UUID.fromString(order())),
+            null,
+            null,
+            CompensationKind.CASH,
+            new BigDecimal(worth),
+            null,
+            null,
+            "",
+            CompensationReason.LATE,
+            "");
+    return within(() -> rooms.compensations().ask(by, ask)).id().toString();
+  }
+
+  /// A kind of coupon with a code in stock.
+  CouponKindId couponKind() {
+    return within(
+        () -> {
+          var kind =
+              rooms
+                  .coupons()
+                  .add(
+                      house.owner(),
+                      house.shop(),
+                      CouponSource.STOCK,
+                      "CNY",
+                      new SaveCouponKind(
+                          "满减券" + unique(), BigDecimal.TEN, BigDecimal.ZERO, 30, true));
+          rooms.coupons().stock(house.owner(), kind, List.of("CODE" + unique()));
+          return kind;
+        });
+  }
+
+  CouponView coupon() {
+    var kind = couponKind();
+    var customer = new CustomerId(UUID.fromString(customerOf(conversation())));
+    return within(
+        () ->
+            Objects.requireNonNull(
+                rooms
+                    .transactions()
+                    .execute(
+                        _ ->
+                            rooms
+                                .coupons()
+                                .give(house.merchant(), null, unique(), kind, customer))));
   }
 
   String supplier() {

@@ -82,6 +82,12 @@ final class Scene {
       case "addressChange" -> premises.addressChange();
       case "parcelTrouble" -> premises.parcelTrouble();
       case "case" -> premises.aftersaleCase();
+      case "waitingCompensation" -> premises.compensation("100");
+      case "owedCompensation" -> premises.compensation("5");
+      case "ownCompensation" -> premises.compensationOf(caller);
+      case "couponKind" -> premises.couponKind().toString();
+      case "coupon" -> premises.coupon().id().toString();
+      case "couponCode" -> premises.coupon().code();
       case "supplier" -> premises.supplier();
       case "supplierAccount" -> premises.supplierAccount();
       case "supplierOrder" -> premises.supplierOrder();

@@ -32,6 +32,7 @@ final class Migrations {
           "commerce",
           "knowledge",
           "conversation",
+          "loyalty",
           "aftersale",
           "channel",
           "routing",
