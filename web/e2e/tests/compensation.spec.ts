@@ -29,6 +29,16 @@ test('an agent gives a coupon at once, asks for more than their limit, and a sup
   await expect(given.getByTestId('compensation')).toContainText('已完成')
   await expect(customer.getByTestId('line').filter({ hasText: '券码' })).toContainText('致歉优惠券')
 
+  await order.getByTestId('open-timeline').click()
+  const timeline = agent.getByTestId('timeline')
+  await expect(timeline.getByTestId('moment').filter({ hasText: '同意补偿' })).toContainText('小林')
+  await expect(timeline.getByTestId('moment').filter({ hasText: '下单' })).toBeVisible()
+  await timeline.getByTestId('source-CASE').click()
+  await expect(timeline.getByTestId('moment').filter({ hasText: '提交了申请' })).toBeVisible()
+  await expect(timeline.getByTestId('moment').filter({ hasText: '下单' })).toHaveCount(0)
+  await isAccessible(agent)
+  await agent.keyboard.press('Escape')
+
   await given.getByTestId('give-compensation').click()
   await form.getByTestId('kind-CASH').click()
   await form.getByTestId('amount').locator('input').fill('66.50')

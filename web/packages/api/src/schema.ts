@@ -2468,6 +2468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{order}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/own-account": {
         parameters: {
             query?: never;
@@ -5533,6 +5549,21 @@ export interface components {
             /** Format: int64 */
             tokensOut: number;
         };
+        Moment: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by?: string;
+            facts: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            of?: string;
+            /** @enum {string} */
+            source: "ORDER" | "PARCEL" | "RELEASE" | "SUPPLIER" | "CHAT" | "CONTACT" | "CASE" | "COMPENSATION";
+            text: string;
+            what: string;
+        };
         MoveRequest: {
             address?: string;
             amount?: number;
@@ -7261,6 +7292,7 @@ export type ModelHelpResponse = components['schemas']['ModelHelpResponse'];
 export type ModelRequest = components['schemas']['ModelRequest'];
 export type ModelResponse = components['schemas']['ModelResponse'];
 export type ModelUseResponse = components['schemas']['ModelUseResponse'];
+export type Moment = components['schemas']['Moment'];
 export type MoveRequest = components['schemas']['MoveRequest'];
 export type MoveView = components['schemas']['MoveView'];
 export type NearItemsResponse = components['schemas']['NearItemsResponse'];
@@ -11802,6 +11834,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupplierOrderView"][];
+                };
+            };
+        };
+    };
+    timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"][];
                 };
             };
         };

@@ -12,6 +12,7 @@
       "commerce",
       "commerce :: release",
       "commerce :: dropship",
+      "commerce :: timeline",
       "loyalty",
       "conversation",
       "conversation :: attachment",

@@ -78,6 +78,16 @@ public class Contacts {
     return contacts.byKeys(merchant, keys);
   }
 
+  /// What a customer was told about one thing, newest first, of the newest 50 contacts.
+  ///
+  /// @param subject as it was planned, such as an order's number
+  @Transactional(readOnly = true)
+  public List<ContactView> made(MerchantId merchant, CustomerId customer, String subject) {
+    return contacts.ofCustomer(merchant, customer, SHOWN).stream()
+        .filter(one -> one.sentAt() != null && one.subject().equals(subject))
+        .toList();
+  }
+
   /// When and about what a customer was contacted.
   @Transactional(readOnly = true)
   public Ledger ofCustomer(Actor by, CustomerId customer) {

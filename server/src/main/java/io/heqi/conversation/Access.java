@@ -77,6 +77,11 @@ public class Access implements CustomerSight {
     return rows;
   }
 
+  /// The same, none where there is none.
+  public List<ConversationRow> seenOf(Actor by, CustomerId customer) {
+    return visible(by, log.ofCustomer(by.merchant(), customer));
+  }
+
   @Override
   public void requireSeen(Actor by, CustomerId customer) {
     readableOf(by, customer);

@@ -11,6 +11,7 @@
       "customer",
       "contact",
       "commerce",
+      "commerce :: timeline",
       "knowledge",
       "knowledge :: variable"
     })

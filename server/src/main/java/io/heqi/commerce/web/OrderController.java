@@ -4,6 +4,8 @@ import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderState;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
+import io.heqi.commerce.timeline.Moment;
+import io.heqi.commerce.timeline.OrderTimeline;
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.CustomerId;
@@ -36,9 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
   private final Orders orders;
+  private final OrderTimeline timeline;
 
-  OrderController(Orders orders) {
+  OrderController(Orders orders, OrderTimeline timeline) {
     this.orders = orders;
+    this.timeline = timeline;
   }
 
   record ReceiverDisclosureRequest(@NotBlank @Size(min = 2, max = 200) String reason) {}
@@ -68,6 +72,14 @@ class OrderController {
   @GetMapping("/orders/{order}")
   OrderView get(@AuthenticationPrincipal Actor actor, @PathVariable UUID order) {
     return orders.get(actor, new OrderId(order));
+  }
+
+  /// All that happened about an order, newest first, at most 500; nothing of what the asker may not
+  /// see elsewhere.
+  @OpenTo("commerce.read")
+  @GetMapping("/orders/{order}/timeline")
+  List<Moment> timeline(@AuthenticationPrincipal Actor actor, @PathVariable UUID order) {
+    return timeline.of(actor, new OrderId(order));
   }
 
   /// Shows the receiver without masks, once, for a reason.
