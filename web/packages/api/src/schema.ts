@@ -92,7 +92,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["assign_1"];
+        put: operations["assign_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_22"];
         put?: never;
         post?: never;
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_3"];
+        get: operations["counts_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_7"];
+        get: operations["get_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -459,7 +459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_2"];
+        get: operations["counts_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_21"];
         put?: never;
         post?: never;
         delete?: never;
@@ -651,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_1"];
+        get: operations["counts_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -667,7 +667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_3"];
+        get: operations["ofCustomer_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -716,7 +716,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["assign"];
+        put: operations["assign_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -941,7 +941,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["note_1"];
+        post: operations["note_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,7 +1021,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_5"];
+        post: operations["take_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1179,7 +1179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_2"];
+        get: operations["ofCustomer_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1243,7 +1243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_1"];
+        get: operations["ofCustomer_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1275,7 +1275,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer"];
+        get: operations["ofCustomer_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1295,6 +1295,22 @@ export interface paths {
         put: operations["link"];
         post?: never;
         delete: operations["unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1325,7 +1341,7 @@ export interface paths {
         };
         get: operations["prove_1"];
         put?: never;
-        post: operations["take_4"];
+        post: operations["take_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1357,7 +1373,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_3"];
+        post: operations["take_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1565,7 +1581,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_2"];
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1771,7 +1787,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_4"];
+        get: operations["versions_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2075,7 +2091,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2107,7 +2123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_5"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2139,7 +2155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_2"];
+        get: operations["ofOrder_3"];
         put?: never;
         post: operations["apply_1"];
         delete?: never;
@@ -2203,9 +2219,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_3"];
+        get: operations["ofOrder_4"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/payment-faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/payment-reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder_2"];
+        put?: never;
+        post: operations["remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/payment-reminder/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2379,7 +2443,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2395,7 +2459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts"];
+        get: operations["counts_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2446,6 +2510,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["askForReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_18"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-reminders/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2539,7 +2635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2574,7 +2670,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["stop"];
+        delete: operations["stop_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2603,9 +2699,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_3"];
+        get: operations["versions_4"];
         put?: never;
-        post: operations["put_3"];
+        post: operations["put_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2763,9 +2859,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_2"];
+        get: operations["versions_3"];
         put?: never;
-        post: operations["put_2"];
+        post: operations["put_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2907,9 +3003,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_1"];
+        get: operations["versions_2"];
         put?: never;
-        post: operations["put_1"];
+        post: operations["put_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2949,6 +3045,22 @@ export interface paths {
         trace?: never;
     };
     "/api/shops/{shop}/release-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_1"];
+        put?: never;
+        post: operations["put_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/reminder-rules": {
         parameters: {
             query?: never;
             header?: never;
@@ -3067,7 +3179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3083,7 +3195,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3343,6 +3455,134 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["dismiss_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/task-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_15"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["note_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assign"];
+        post?: never;
+        delete: operations["giveBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_2"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4446,6 +4686,21 @@ export interface components {
             /** @enum {string} */
             why: "MADE_TO_ORDER" | "PERISHABLE" | "DIGITAL" | "PERIODICAL" | "UNSEALED_HEALTH" | "LOSES_VALUE_BY_TRIAL" | "NEAR_EXPIRY_OR_FLAWED" | "UNFIT_BY_NATURE";
         };
+        FaultCount: {
+            /** @enum {string} */
+            fault: "NOT_ENOUGH_BALANCE" | "REFUSED_BY_BANK" | "LIMIT_REACHED" | "PAGE_FAILS" | "DOES_NOT_KNOW_HOW" | "CHANGED_MIND" | "OTHER";
+            /** Format: int64 */
+            orders: number;
+        };
+        FaultTold: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            /** @enum {string} */
+            fault: "NOT_ENOUGH_BALANCE" | "REFUSED_BY_BANK" | "LIMIT_REACHED" | "PAGE_FAILS" | "DOES_NOT_KNOW_HOW" | "CHANGED_MIND" | "OTHER";
+            guided: boolean;
+        };
         FigureRow: {
             /** Format: date-time */
             at: string;
@@ -5196,6 +5451,14 @@ export interface components {
             mentioned: string[];
             text: string;
         };
+        OfOrder: {
+            faults: components["schemas"]["FaultTold"][];
+            guides: {
+                [key: string]: string;
+            };
+            reminder?: components["schemas"]["ReminderView"];
+            unpaid: boolean;
+        };
         OfferView: {
             amount: number;
             /** @enum {string} */
@@ -5473,6 +5736,10 @@ export interface components {
             items: components["schemas"]["RefundView"][];
             next?: string;
         };
+        PageReminderView: {
+            items: components["schemas"]["ReminderView"][];
+            next?: string;
+        };
         PageRule: {
             pattern: string;
             /** Format: uuid */
@@ -5489,6 +5756,10 @@ export interface components {
             items: components["schemas"]["SupplierOrderView"][];
             next?: string;
         };
+        PageTaskView: {
+            items: components["schemas"]["TaskView"][];
+            next?: string;
+        };
         PageTroubleView: {
             items: components["schemas"]["TroubleView"][];
             next?: string;
@@ -5500,6 +5771,28 @@ export interface components {
         PageWebhookCall: {
             items: components["schemas"]["WebhookCall"][];
             next?: string;
+        };
+        PaidAfter: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by?: string;
+            /** @enum {string} */
+            way: "CHAT" | "TELEPHONE";
+        };
+        PaidAmount: {
+            amount: number;
+            currency: string;
+        };
+        PaidBy: {
+            /** Format: uuid */
+            account?: string;
+            amount: number;
+            currency: string;
+            /** Format: int64 */
+            orders: number;
+            /** @enum {string} */
+            way: "CHAT" | "TELEPHONE";
         };
         ParcelEvent: {
             /** Format: date-time */
@@ -5590,6 +5883,11 @@ export interface components {
             /** Format: date-time */
             paidAt: string;
             reference: string;
+        };
+        PaymentFaultRequest: {
+            /** @enum {string} */
+            fault: "NOT_ENOUGH_BALANCE" | "REFUSED_BY_BANK" | "LIMIT_REACHED" | "PAGE_FAILS" | "DOES_NOT_KNOW_HOW" | "CHANGED_MIND" | "OTHER";
+            send: boolean;
         };
         PaymentsBackRequest: {
             payments: components["schemas"]["PaymentBackRequest"][];
@@ -5789,6 +6087,103 @@ export interface components {
             /** Format: uuid */
             order: string;
             release?: components["schemas"]["Release"];
+        };
+        ReminderCall: {
+            /** Format: uuid */
+            owner?: string;
+            result?: string;
+            /** @enum {string} */
+            state: "OPEN" | "DONE" | "WITHDRAWN";
+            /** Format: uuid */
+            task: string;
+        };
+        ReminderFigures: {
+            amounts: components["schemas"]["PaidAmount"][];
+            by: components["schemas"]["PaidBy"][];
+            faults: components["schemas"]["FaultCount"][];
+            /** Format: int64 */
+            paidAfter: number;
+            /** Format: int64 */
+            reminded: number;
+        };
+        ReminderRequest: {
+            /** @enum {string} */
+            way: "CHAT" | "TELEPHONE";
+        };
+        ReminderRulesBody: {
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            again: number;
+            /** Format: int64 */
+            attribution: number;
+            call: boolean;
+            chat: boolean;
+            /** Format: int64 */
+            closesAfter: number;
+            guides: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            most: number;
+            on: boolean;
+            /** Format: int64 */
+            stopBefore: number;
+            text: string;
+        };
+        ReminderRulesRequest: {
+            rules: components["schemas"]["ReminderRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        ReminderRulesResponse: {
+            rules: components["schemas"]["ReminderRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
+        ReminderStep: {
+            /** Format: uuid */
+            by?: string;
+            call?: components["schemas"]["ReminderCall"];
+            /** @enum {string} */
+            contact?: "PLANNED" | "SENDING" | "SENT" | "UNREACHABLE" | "REFUSED" | "WITHDRAWN";
+            /** Format: date-time */
+            deliveredAt?: string;
+            heldBack: boolean;
+            /** Format: int32 */
+            n: number;
+            /** Format: date-time */
+            plannedAt: string;
+            /** Format: date-time */
+            waitsUntil?: string;
+            /** @enum {string} */
+            way: "CHAT" | "TELEPHONE";
+        };
+        ReminderView: {
+            buyerName: string;
+            /** Format: date-time */
+            closesAt: string;
+            credit?: components["schemas"]["PaidAfter"];
+            currency: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            goods: string;
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            paid?: number;
+            /** Format: date-time */
+            paidAt?: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "WAITING" | "SAID" | "PAID" | "CLOSED" | "STOPPED";
+            steps: components["schemas"]["ReminderStep"][];
+            /** Format: uuid */
+            stoppedBy?: string;
+            total: number;
         };
         RemovalRequest: {
             name: string;
@@ -6374,6 +6769,69 @@ export interface components {
             /** @enum {string} */
             as: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
         };
+        TaskCompletion: {
+            detail?: string;
+            note: string;
+            result: string;
+        };
+        TaskCounts: {
+            /** Format: int64 */
+            free: number;
+            /** Format: int64 */
+            mine: number;
+            /** Format: int64 */
+            overdue: number;
+        };
+        TaskKind: {
+            code: string;
+            outcomes: components["schemas"]["TaskOutcome"][];
+        };
+        TaskNote: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            text: string;
+        };
+        TaskNoteRequest: {
+            text: string;
+        };
+        TaskOutcome: {
+            code: string;
+            details: string[];
+        };
+        TaskOwnerRequest: {
+            /** Format: uuid */
+            owner: string;
+        };
+        TaskView: {
+            /** Format: uuid */
+            about?: string;
+            /** Format: uuid */
+            customer?: string;
+            detail?: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: uuid */
+            endedBy?: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            kind: string;
+            /** Format: uuid */
+            owner?: string;
+            /** Format: date-time */
+            plannedAt: string;
+            result?: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "OPEN" | "DONE" | "WITHDRAWN";
+            subject: string;
+            title: string;
+        };
         TeamRequest: {
             members: string[];
             name: string;
@@ -6659,6 +7117,10 @@ export interface components {
         WhisperRequest: {
             text: string;
         };
+        WithNotes: {
+            notes: components["schemas"]["TaskNote"][];
+            task: components["schemas"]["TaskView"];
+        };
         WordsBody: {
             words: string[];
         };
@@ -6749,6 +7211,8 @@ export type Entry = components['schemas']['Entry'];
 export type EvidenceRequest = components['schemas']['EvidenceRequest'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type ExcludedGoodsBody = components['schemas']['ExcludedGoodsBody'];
+export type FaultCount = components['schemas']['FaultCount'];
+export type FaultTold = components['schemas']['FaultTold'];
 export type FigureRow = components['schemas']['FigureRow'];
 export type FigureView = components['schemas']['FigureView'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
@@ -6828,6 +7292,7 @@ export type NewReceiverRequest = components['schemas']['NewReceiverRequest'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
+export type OfOrder = components['schemas']['OfOrder'];
 export type OfferView = components['schemas']['OfferView'];
 export type OrderImportResponse = components['schemas']['OrderImportResponse'];
 export type OrderImportRunRequest = components['schemas']['OrderImportRunRequest'];
@@ -6861,13 +7326,18 @@ export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
 export type PagePortalOrderView = components['schemas']['PagePortalOrderView'];
 export type PageRefundView = components['schemas']['PageRefundView'];
+export type PageReminderView = components['schemas']['PageReminderView'];
 export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
 export type PageSupplierClaimView = components['schemas']['PageSupplierClaimView'];
 export type PageSupplierOrderView = components['schemas']['PageSupplierOrderView'];
+export type PageTaskView = components['schemas']['PageTaskView'];
 export type PageTroubleView = components['schemas']['PageTroubleView'];
 export type PageWaiting = components['schemas']['PageWaiting'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
+export type PaidAfter = components['schemas']['PaidAfter'];
+export type PaidAmount = components['schemas']['PaidAmount'];
+export type PaidBy = components['schemas']['PaidBy'];
 export type ParcelEvent = components['schemas']['ParcelEvent'];
 export type ParcelEventRequest = components['schemas']['ParcelEventRequest'];
 export type ParcelEventsRequest = components['schemas']['ParcelEventsRequest'];
@@ -6882,6 +7352,7 @@ export type PartRequest = components['schemas']['PartRequest'];
 export type PartResponse = components['schemas']['PartResponse'];
 export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
 export type PaymentBackRequest = components['schemas']['PaymentBackRequest'];
+export type PaymentFaultRequest = components['schemas']['PaymentFaultRequest'];
 export type PaymentsBackRequest = components['schemas']['PaymentsBackRequest'];
 export type PaymentsBackResponse = components['schemas']['PaymentsBackResponse'];
 export type Permission = components['schemas']['Permission'];
@@ -6909,6 +7380,14 @@ export type ReleaseRulesBody = components['schemas']['ReleaseRulesBody'];
 export type ReleaseRulesRequest = components['schemas']['ReleaseRulesRequest'];
 export type ReleaseRulesResponse = components['schemas']['ReleaseRulesResponse'];
 export type ReleaseView = components['schemas']['ReleaseView'];
+export type ReminderCall = components['schemas']['ReminderCall'];
+export type ReminderFigures = components['schemas']['ReminderFigures'];
+export type ReminderRequest = components['schemas']['ReminderRequest'];
+export type ReminderRulesBody = components['schemas']['ReminderRulesBody'];
+export type ReminderRulesRequest = components['schemas']['ReminderRulesRequest'];
+export type ReminderRulesResponse = components['schemas']['ReminderRulesResponse'];
+export type ReminderStep = components['schemas']['ReminderStep'];
+export type ReminderView = components['schemas']['ReminderView'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
 export type Removed = components['schemas']['Removed'];
 export type RepetitionRequest = components['schemas']['RepetitionRequest'];
@@ -6974,6 +7453,14 @@ export type SupplyPlanResponse = components['schemas']['SupplyPlanResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
 export type Taken = components['schemas']['Taken'];
 export type TakingRequest = components['schemas']['TakingRequest'];
+export type TaskCompletion = components['schemas']['TaskCompletion'];
+export type TaskCounts = components['schemas']['TaskCounts'];
+export type TaskKind = components['schemas']['TaskKind'];
+export type TaskNote = components['schemas']['TaskNote'];
+export type TaskNoteRequest = components['schemas']['TaskNoteRequest'];
+export type TaskOutcome = components['schemas']['TaskOutcome'];
+export type TaskOwnerRequest = components['schemas']['TaskOwnerRequest'];
+export type TaskView = components['schemas']['TaskView'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
 export type Terms = components['schemas']['Terms'];
@@ -7002,6 +7489,7 @@ export type WeekReportResponse = components['schemas']['WeekReportResponse'];
 export type Welcome = components['schemas']['Welcome'];
 export type WelcomeView = components['schemas']['WelcomeView'];
 export type WhisperRequest = components['schemas']['WhisperRequest'];
+export type WithNotes = components['schemas']['WithNotes'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -7142,7 +7630,7 @@ export interface operations {
             };
         };
     };
-    assign_1: {
+    assign_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7166,7 +7654,7 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_22: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -7194,7 +7682,7 @@ export interface operations {
             };
         };
     };
-    counts_3: {
+    counts_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7216,7 +7704,7 @@ export interface operations {
             };
         };
     };
-    get_7: {
+    get_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -7790,7 +8278,7 @@ export interface operations {
             };
         };
     };
-    counts_2: {
+    counts_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -8064,7 +8552,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_21: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -8117,7 +8605,7 @@ export interface operations {
             };
         };
     };
-    counts_1: {
+    counts_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -8137,7 +8625,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_3: {
+    ofCustomer_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -8181,7 +8669,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -8203,7 +8691,7 @@ export interface operations {
             };
         };
     };
-    assign: {
+    assign_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -8595,7 +9083,7 @@ export interface operations {
             };
         };
     };
-    note_1: {
+    note_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -8718,7 +9206,7 @@ export interface operations {
             };
         };
     };
-    take_5: {
+    take_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -8981,7 +9469,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_2: {
+    ofCustomer_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -9111,7 +9599,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_1: {
+    ofCustomer_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -9159,7 +9647,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer: {
+    ofCustomer_1: {
         parameters: {
             query?: {
                 after?: string;
@@ -9226,6 +9714,28 @@ export interface operations {
             };
         };
     };
+    ofCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"][];
+                };
+            };
+        };
+    };
     remove_3: {
         parameters: {
             query?: never;
@@ -9272,7 +9782,7 @@ export interface operations {
             };
         };
     };
-    take_4: {
+    take_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -9324,7 +9834,7 @@ export interface operations {
             };
         };
     };
-    take_3: {
+    take_4: {
         parameters: {
             query?: never;
             header?: {
@@ -9722,7 +10232,7 @@ export interface operations {
             };
         };
     };
-    take_2: {
+    take_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10083,7 +10593,7 @@ export interface operations {
             };
         };
     };
-    versions_4: {
+    versions_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -10670,7 +11180,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_20: {
         parameters: {
             query?: {
                 shop?: string;
@@ -10717,7 +11227,7 @@ export interface operations {
             };
         };
     };
-    get_5: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -10765,7 +11275,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_2: {
+    ofOrder_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10889,7 +11399,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_3: {
+    ofOrder_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -10908,6 +11418,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TroubleView"][];
                 };
+            };
+        };
+    };
+    fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentFaultRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ofOrder_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfOrder"];
+                };
+            };
+        };
+    };
+    remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11229,7 +11829,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_19: {
         parameters: {
             query?: {
                 trouble?: "NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED";
@@ -11255,7 +11855,7 @@ export interface operations {
             };
         };
     };
-    counts: {
+    counts_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -11342,6 +11942,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_18: {
+        parameters: {
+            query: {
+                filter: "DUE" | "SAID" | "REMINDED" | "PAID_AFTER" | "OVER";
+                from?: string;
+                until?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReminderView"];
+                };
+            };
+        };
+    };
+    figures: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderFigures"];
+                };
             };
         };
     };
@@ -11450,7 +12099,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query: {
                 state: "WAITING" | "HELD" | "RELEASED" | "CALLED_OFF";
@@ -11518,7 +12167,7 @@ export interface operations {
             };
         };
     };
-    stop: {
+    stop_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -11558,7 +12207,7 @@ export interface operations {
             };
         };
     };
-    versions_3: {
+    versions_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11580,7 +12229,7 @@ export interface operations {
             };
         };
     };
-    put_3: {
+    put_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11944,7 +12593,7 @@ export interface operations {
             };
         };
     };
-    versions_2: {
+    versions_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -11966,7 +12615,7 @@ export interface operations {
             };
         };
     };
-    put_2: {
+    put_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -12310,7 +12959,7 @@ export interface operations {
             };
         };
     };
-    versions_1: {
+    versions_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -12332,7 +12981,7 @@ export interface operations {
             };
         };
     };
-    put_1: {
+    put_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -12407,7 +13056,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -12429,7 +13078,7 @@ export interface operations {
             };
         };
     };
-    put: {
+    put_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -12441,6 +13090,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReleaseRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderRulesResponse"][];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderRulesRequest"];
             };
         };
         responses: {
@@ -12644,7 +13339,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 supplier?: string;
@@ -12669,7 +13364,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -13164,6 +13859,205 @@ export interface operations {
             header?: never;
             path: {
                 order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskKind"][];
+                };
+            };
+        };
+    };
+    list_15: {
+        parameters: {
+            query?: {
+                filter?: "MINE" | "FREE" | "ALL" | "DONE";
+                kind?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTaskView"];
+                };
+            };
+        };
+    };
+    counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCounts"];
+                };
+            };
+        };
+    };
+    get_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithNotes"];
+                };
+            };
+        };
+    };
+    complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCompletion"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    note_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskOwnerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    take_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
             };
             cookie?: never;
         };

@@ -92,6 +92,16 @@ export const router = createRouter({
           meta: { permission: 'merchant.settings' },
         },
         {
+          path: 'tasks',
+          component: () => import('../task/TasksPage.vue'),
+          meta: { permission: 'task.work' },
+        },
+        {
+          path: 'orders/reminders',
+          component: () => import('../commerce/reminder/RemindersPage.vue'),
+          meta: { permission: 'commerce.read' },
+        },
+        {
           path: 'orders/releases',
           component: () => import('../commerce/release/ReleasesPage.vue'),
           meta: { permission: 'commerce.read' },

@@ -48,6 +48,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoKnowledge knowledge;
   private final DemoScripts scripts;
   private final DemoTalk talk;
+  private final DemoReminders reminders;
   private final DemoOrders orders;
   private final DemoCases cases;
   private final DemoSuppliers suppliers;
@@ -59,6 +60,7 @@ class DemoMerchant implements ApplicationRunner {
       DemoKnowledge knowledge,
       DemoScripts scripts,
       DemoTalk talk,
+      DemoReminders reminders,
       DemoOrders orders,
       DemoCases cases,
       DemoSuppliers suppliers) {
@@ -68,6 +70,7 @@ class DemoMerchant implements ApplicationRunner {
     this.knowledge = knowledge;
     this.scripts = scripts;
     this.talk = talk;
+    this.reminders = reminders;
     this.orders = orders;
     this.cases = cases;
     this.suppliers = suppliers;
@@ -87,6 +90,7 @@ class DemoMerchant implements ApplicationRunner {
           scripts.write(owner);
           knowledge.openHelpPage(owner, furnished.shop());
           talk.begin(owner, furnished);
+          reminders.want(owner, furnished.shop());
           cases.open(owner, furnished.shop(), orders.place(owner, furnished.shop()));
           suppliers.send(owner);
           // The talks above were with people.

@@ -9,6 +9,7 @@
       "customer",
       "commerce",
       "commerce :: dropship",
+      "commerce :: reminder",
       "conversation",
       "conversation :: attachment",
       "aftersale",

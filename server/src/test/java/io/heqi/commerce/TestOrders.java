@@ -24,6 +24,7 @@ public final class TestOrders {
     private final String number;
     private Instant toldAt = PLACED;
     private Instant placed = PLACED;
+    private @Nullable Instant paidAt;
     private OrderState state = OrderState.TO_SHIP;
     private String buyer = "";
     private @Nullable Receiver receiver = LIN;
@@ -40,6 +41,12 @@ public final class TestOrders {
 
     public Builder placed(Instant at) {
       this.placed = at;
+      return this;
+    }
+
+    /// Left out, it was paid when it was placed.
+    public Builder paidAt(Instant at) {
+      this.paidAt = at;
       return this;
     }
 
@@ -78,7 +85,7 @@ public final class TestOrders {
               new BigDecimal("10.00"),
               new BigDecimal("199.00"),
               new BigDecimal("199.00")),
-          new OrderTimes(placed, placed, null, null, null),
+          new OrderTimes(placed, paidAt == null ? placed : paidAt, null, null, null),
           receiver,
           "",
           "",

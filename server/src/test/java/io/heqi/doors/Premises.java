@@ -15,6 +15,7 @@ import io.heqi.bot.flow.Flows;
 import io.heqi.channel.transcript.Imports;
 import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderIntake;
+import io.heqi.commerce.OrderState;
 import io.heqi.commerce.TestOrders;
 import io.heqi.commerce.dropship.Dropshippers;
 import io.heqi.commerce.dropship.SupplierAccounts;
@@ -64,6 +65,7 @@ import io.heqi.staff.Members;
 import io.heqi.staff.Roles;
 import io.heqi.staff.ServiceStage;
 import io.heqi.staff.Teams;
+import io.heqi.task.TestTasks;
 import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
 import java.io.ByteArrayInputStream;
@@ -105,6 +107,7 @@ final class Premises {
       ReleaseRuleSets releaseRules,
       ReleaseReader releases,
       AddressChanges changes,
+      TestTasks tasks,
       TestScans scan,
       Cases cases,
       Dropshippers dropship,
@@ -341,6 +344,23 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  String unpaidOrder() {
+    var order =
+        TestOrders.paid("N" + unique())
+            .placed(rooms.clock().instant())
+            .state(OrderState.UNPAID)
+            .build();
+    return within(() -> rooms.orders().take(house.owner(), house.shop(), List.of(order)))
+        .getFirst()
+        .order()
+        .toString();
+  }
+
+  /// A call that nobody has taken.
+  String task() {
+    return within(() -> rooms.tasks().aCall(house, "door:" + unique())).toString();
   }
 
   /// A wish for another address that came when the parcel was on its way.

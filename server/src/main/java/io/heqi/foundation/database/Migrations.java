@@ -29,6 +29,7 @@ final class Migrations {
           "staff",
           "customer",
           "contact",
+          "task",
           "commerce",
           "knowledge",
           "conversation",
