@@ -61,6 +61,7 @@ test('an unpaid order is called about, the agent guides in the chat, and the pay
   const number = `T${round}`
   await tellOrder(owner, number, goods, 'UNPAID')
 
+  await owner.goto(address() + '/desk/conversations')
   await openConversation(owner, words)
   const beside = owner.getByTestId('orders-beside').getByTestId('order').filter({ hasText: goods })
   await beside.getByTestId('order-open').click()
@@ -120,4 +121,18 @@ test('an agent takes a task of nobody, and a colleague is told so', async ({ bro
   expect(late.status()).toBe(409)
   await expect(agent.getByTestId('tasks-ALL')).toHaveCount(0)
   await agent.request.delete(`${address()}/api/tasks/${free[0]!.id}/owner`)
+})
+
+test('after delivery one order was answered, another is to be asked', async ({ browser }) => {
+  const owner = await person(browser)
+  await signIn(owner, 'owner@demo.heqi')
+  await owner.goto(address() + '/desk/orders/follow-ups')
+  await expect(owner.getByTestId('follow-up-rules')).toBeVisible()
+  await expect(owner.getByTestId('follow-up-row').filter({ hasText: '羊毛围巾' })).toBeVisible()
+  await isAccessible(owner)
+  await owner.getByTestId('follow-ups-FINE').click()
+  await owner.getByTestId('follow-up-row').filter({ hasText: '纯棉家居服' }).click()
+  await expect(owner.getByTestId('follow-up-answer')).toHaveText('一切都好')
+  await isSilent(owner)
+  await isAccessible(owner)
 })

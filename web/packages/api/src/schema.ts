@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_22"];
+        get: operations["list_23"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_21"];
+        get: operations["list_22"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1332,6 +1332,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_21"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-ups/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hooks/shops/{key}": {
         parameters: {
             query?: never;
@@ -1787,7 +1819,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_5"];
+        get: operations["versions_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2190,6 +2222,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["disclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/follow-up/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/follow-up/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["leaveAlone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2699,9 +2779,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_4"];
+        get: operations["versions_5"];
         put?: never;
-        post: operations["put_4"];
+        post: operations["put_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2853,6 +2933,22 @@ export interface paths {
         trace?: never;
     };
     "/api/shops/{shop}/contact-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_4"];
+        put?: never;
+        post: operations["put_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/follow-up-rules": {
         parameters: {
             query?: never;
             header?: never;
@@ -4820,6 +4916,79 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        FollowUpAnswerRequest: {
+            /** @enum {string} */
+            answer: "FINE" | "PROBLEM" | "NOT_RECEIVED";
+        };
+        FollowUpFigures: {
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            fine: number;
+            /** Format: int64 */
+            invited: number;
+            /** Format: int64 */
+            problems: number;
+        };
+        FollowUpOfOrder: {
+            followUp?: components["schemas"]["FollowUpView"];
+        };
+        FollowUpRulesBody: {
+            /** Format: int64 */
+            after: number;
+            askText: string;
+            invite: boolean;
+            inviteText: string;
+            on: boolean;
+            /** Format: int64 */
+            within: number;
+        };
+        FollowUpRulesRequest: {
+            rules: components["schemas"]["FollowUpRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        FollowUpRulesResponse: {
+            rules: components["schemas"]["FollowUpRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
+        FollowUpView: {
+            /** @enum {string} */
+            answer?: "FINE" | "PROBLEM" | "NOT_RECEIVED";
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: uuid */
+            answeredBy?: string;
+            /** Format: date-time */
+            arrivedAt: string;
+            /** Format: date-time */
+            askedAt?: string;
+            buyerName: string;
+            /** Format: uuid */
+            customer?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            goods: string;
+            invited: boolean;
+            /** @enum {string} */
+            leftAlone?: "HAS_CASE" | "PARCEL_IN_TROUBLE" | "CALLED_OFF" | "NOBODY_KNOWN" | "NOT_WANTED" | "TOO_LATE";
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            /** @enum {string} */
+            question?: "PLANNED" | "SENDING" | "SENT" | "UNREACHABLE" | "REFUSED" | "WITHDRAWN";
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "WAITING" | "ASKED" | "ANSWERED" | "LEFT_ALONE";
+            /** Format: date-time */
+            waitsUntil?: string;
+        };
         FoundResponse: {
             /** Format: double */
             confidence: number;
@@ -5451,14 +5620,6 @@ export interface components {
             mentioned: string[];
             text: string;
         };
-        OfOrder: {
-            faults: components["schemas"]["FaultTold"][];
-            guides: {
-                [key: string]: string;
-            };
-            reminder?: components["schemas"]["ReminderView"];
-            unpaid: boolean;
-        };
         OfferView: {
             amount: number;
             /** @enum {string} */
@@ -5714,6 +5875,10 @@ export interface components {
         };
         PageConversationRow: {
             items: components["schemas"]["ConversationRow"][];
+            next?: string;
+        };
+        PageFollowUpView: {
+            items: components["schemas"]["FollowUpView"][];
             next?: string;
         };
         PageItemView: {
@@ -6105,6 +6270,14 @@ export interface components {
             paidAfter: number;
             /** Format: int64 */
             reminded: number;
+        };
+        ReminderOfOrder: {
+            faults: components["schemas"]["FaultTold"][];
+            guides: {
+                [key: string]: string;
+            };
+            reminder?: components["schemas"]["ReminderView"];
+            unpaid: boolean;
         };
         ReminderRequest: {
             /** @enum {string} */
@@ -7225,6 +7398,13 @@ export type FlowStepResponse = components['schemas']['FlowStepResponse'];
 export type FlowTrialRequest = components['schemas']['FlowTrialRequest'];
 export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
 export type FlowView = components['schemas']['FlowView'];
+export type FollowUpAnswerRequest = components['schemas']['FollowUpAnswerRequest'];
+export type FollowUpFigures = components['schemas']['FollowUpFigures'];
+export type FollowUpOfOrder = components['schemas']['FollowUpOfOrder'];
+export type FollowUpRulesBody = components['schemas']['FollowUpRulesBody'];
+export type FollowUpRulesRequest = components['schemas']['FollowUpRulesRequest'];
+export type FollowUpRulesResponse = components['schemas']['FollowUpRulesResponse'];
+export type FollowUpView = components['schemas']['FollowUpView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Fresh = components['schemas']['Fresh'];
 export type Gap = components['schemas']['Gap'];
@@ -7292,7 +7472,6 @@ export type NewReceiverRequest = components['schemas']['NewReceiverRequest'];
 export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
-export type OfOrder = components['schemas']['OfOrder'];
 export type OfferView = components['schemas']['OfferView'];
 export type OrderImportResponse = components['schemas']['OrderImportResponse'];
 export type OrderImportRunRequest = components['schemas']['OrderImportRunRequest'];
@@ -7321,6 +7500,7 @@ export type PageBadOrderRowResponse = components['schemas']['PageBadOrderRowResp
 export type PageCaseBrief = components['schemas']['PageCaseBrief'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
+export type PageFollowUpView = components['schemas']['PageFollowUpView'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
@@ -7382,6 +7562,7 @@ export type ReleaseRulesResponse = components['schemas']['ReleaseRulesResponse']
 export type ReleaseView = components['schemas']['ReleaseView'];
 export type ReminderCall = components['schemas']['ReminderCall'];
 export type ReminderFigures = components['schemas']['ReminderFigures'];
+export type ReminderOfOrder = components['schemas']['ReminderOfOrder'];
 export type ReminderRequest = components['schemas']['ReminderRequest'];
 export type ReminderRulesBody = components['schemas']['ReminderRulesBody'];
 export type ReminderRulesRequest = components['schemas']['ReminderRulesRequest'];
@@ -7654,7 +7835,7 @@ export interface operations {
             };
         };
     };
-    list_22: {
+    list_23: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -8552,7 +8733,7 @@ export interface operations {
             };
         };
     };
-    list_21: {
+    list_22: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -9760,6 +9941,54 @@ export interface operations {
             };
         };
     };
+    list_21: {
+        parameters: {
+            query: {
+                state: "WAITING" | "ASKED" | "ANSWERED" | "LEFT_ALONE";
+                answer?: "FINE" | "PROBLEM" | "NOT_RECEIVED";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFollowUpView"];
+                };
+            };
+        };
+    };
+    figures_1: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpFigures"];
+                };
+            };
+        };
+    };
     prove_1: {
         parameters: {
             query?: never;
@@ -10593,7 +10822,7 @@ export interface operations {
             };
         };
     };
-    versions_5: {
+    versions_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -11375,6 +11604,72 @@ export interface operations {
             };
         };
     };
+    ofOrder_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOfOrder"];
+                };
+            };
+        };
+    };
+    answer_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    leaveAlone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     hold: {
         parameters: {
             query?: never;
@@ -11462,7 +11757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfOrder"];
+                    "application/json": components["schemas"]["ReminderOfOrder"];
                 };
             };
         };
@@ -12207,7 +12502,7 @@ export interface operations {
             };
         };
     };
-    versions_4: {
+    versions_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -12229,7 +12524,7 @@ export interface operations {
             };
         };
     };
-    put_4: {
+    put_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -12593,7 +12888,7 @@ export interface operations {
             };
         };
     };
-    versions_3: {
+    versions_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -12615,7 +12910,7 @@ export interface operations {
             };
         };
     };
-    put_3: {
+    put_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -12627,6 +12922,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ContactRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    versions_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpRulesResponse"][];
+                };
+            };
+        };
+    };
+    put_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpRulesRequest"];
             };
         };
         responses: {

@@ -102,6 +102,11 @@ export const router = createRouter({
           meta: { permission: 'commerce.read' },
         },
         {
+          path: 'orders/follow-ups',
+          component: () => import('../outreach/FollowUpsPage.vue'),
+          meta: { permission: 'outreach.follow-up' },
+        },
+        {
           path: 'orders/releases',
           component: () => import('../commerce/release/ReleasesPage.vue'),
           meta: { permission: 'commerce.read' },

@@ -49,6 +49,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoScripts scripts;
   private final DemoTalk talk;
   private final DemoReminders reminders;
+  private final DemoFollowUps followUps;
   private final DemoOrders orders;
   private final DemoCases cases;
   private final DemoSuppliers suppliers;
@@ -61,6 +62,7 @@ class DemoMerchant implements ApplicationRunner {
       DemoScripts scripts,
       DemoTalk talk,
       DemoReminders reminders,
+      DemoFollowUps followUps,
       DemoOrders orders,
       DemoCases cases,
       DemoSuppliers suppliers) {
@@ -71,6 +73,7 @@ class DemoMerchant implements ApplicationRunner {
     this.scripts = scripts;
     this.talk = talk;
     this.reminders = reminders;
+    this.followUps = followUps;
     this.orders = orders;
     this.cases = cases;
     this.suppliers = suppliers;
@@ -91,7 +94,10 @@ class DemoMerchant implements ApplicationRunner {
           knowledge.openHelpPage(owner, furnished.shop());
           talk.begin(owner, furnished);
           reminders.want(owner, furnished.shop());
-          cases.open(owner, furnished.shop(), orders.place(owner, furnished.shop()));
+          followUps.want(owner, furnished.shop());
+          var placed = orders.place(owner, furnished.shop());
+          followUps.answer(owner, placed);
+          cases.open(owner, furnished.shop(), placed);
           suppliers.send(owner);
           // The talks above were with people.
           knowledge.switchBotOn(owner, furnished.shop());

@@ -13,6 +13,7 @@
       "conversation",
       "conversation :: attachment",
       "aftersale",
+      "outreach",
       "channel",
       "routing",
       "knowledge",

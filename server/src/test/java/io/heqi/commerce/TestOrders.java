@@ -25,6 +25,7 @@ public final class TestOrders {
     private Instant toldAt = PLACED;
     private Instant placed = PLACED;
     private @Nullable Instant paidAt;
+    private @Nullable Instant receivedAt;
     private OrderState state = OrderState.TO_SHIP;
     private String buyer = "";
     private @Nullable Receiver receiver = LIN;
@@ -47,6 +48,12 @@ public final class TestOrders {
     /// Left out, it was paid when it was placed.
     public Builder paidAt(Instant at) {
       this.paidAt = at;
+      return this;
+    }
+
+    public Builder receivedAt(Instant at) {
+      this.receivedAt = at;
+      this.state = OrderState.RECEIVED;
       return this;
     }
 
@@ -85,7 +92,7 @@ public final class TestOrders {
               new BigDecimal("10.00"),
               new BigDecimal("199.00"),
               new BigDecimal("199.00")),
-          new OrderTimes(placed, paidAt == null ? placed : paidAt, null, null, null),
+          new OrderTimes(placed, paidAt == null ? placed : paidAt, null, receivedAt, null),
           receiver,
           "",
           "",

@@ -66,6 +66,10 @@ final class Examples {
         "notices": {"NOT_SCANNED": "还没揽收", "STUCK": "包裹停滞", "HELD_UP": "包裹被留", "RETURNING": "正在退回",
           "RETURNED": "已退回"}}}
       """;
+  private static final String FOLLOW_UP_RULES =
+      """
+      {"rules": {"on": false, "after": 72, "within": 48, "invite": false, "askText": "收到了吗", "inviteText": "欢迎评价"}}
+      """;
   private static final String REMINDER_RULES =
       """
       {"rules": {"on": false, "after": 30, "again": 360, "most": 2, "chat": true, "call": true,
@@ -353,6 +357,14 @@ final class Examples {
           Map.entry(
               "POST /api/orders/{order}/payment-faults",
               body("{\"fault\": \"PAGE_FAILS\", \"send\": false}")),
+          Map.entry("POST /api/shops/{shop}/follow-up-rules", body(FOLLOW_UP_RULES)),
+          Map.entry("GET /api/follow-ups", query("?state=WAITING")),
+          Map.entry(
+              "GET /api/follow-ups/figures",
+              query("?from=2026-11-01T00:00:00Z&until=2026-12-01T00:00:00Z")),
+          Map.entry(
+              "POST /api/orders/{arrivedOrder}/follow-up/answer",
+              body("{\"answer\": \"PROBLEM\"}")),
           Map.entry("PUT /api/tasks/{task}/owner", body("{\"owner\": \"{agent}\"}")),
           Map.entry("DELETE /api/tasks/{task}/owner", BARE.unaudited("nobody had it")),
           Map.entry("POST /api/tasks/{task}/notes", body("{\"text\": \"下午再打\"}")),
@@ -518,6 +530,9 @@ final class Examples {
     }
     if (door.method().equals("POST") && path.contains("{order}/payment-reminder")) {
       return path.replace("{order}", "{unpaidOrder}");
+    }
+    if (door.method().equals("POST") && path.contains("{order}/follow-up")) {
+      return path.replace("{order}", "{arrivedOrder}");
     }
     return path.replace("/address-changes/{change}", "/address-changes/{addressChange}")
         .replace("/later-replies/{reply}", "/later-replies/{laterReply}")

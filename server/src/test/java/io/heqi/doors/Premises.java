@@ -54,6 +54,8 @@ import io.heqi.knowledge.exchange.ItemImports;
 import io.heqi.merchant.Platform;
 import io.heqi.merchant.SaveShop;
 import io.heqi.merchant.Shops;
+import io.heqi.outreach.FollowUpRuleSets;
+import io.heqi.outreach.TestFollowUps;
 import io.heqi.report.InquirySheets;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Ids;
@@ -108,6 +110,7 @@ final class Premises {
       ReleaseReader releases,
       AddressChanges changes,
       TestTasks tasks,
+      FollowUpRuleSets followUpRules,
       TestScans scan,
       Cases cases,
       Dropshippers dropship,
@@ -353,6 +356,26 @@ final class Premises {
             .state(OrderState.UNPAID)
             .build();
     return within(() -> rooms.orders().take(house.owner(), house.shop(), List.of(order)))
+        .getFirst()
+        .order()
+        .toString();
+  }
+
+  /// An order, in a shop of its own that asks after its orders, that has arrived.
+  String arrivedOrder() {
+    var now = rooms.clock().instant();
+    var order = TestOrders.paid("N" + unique()).placed(now).receivedAt(now).build();
+    return within(
+            () -> {
+              var shop =
+                  rooms
+                      .shops()
+                      .open(
+                          house.owner(),
+                          SaveShop.named("回访店" + unique(), Platform.OWN_PAGES, "客服部"));
+              rooms.followUpRules().put(house.owner(), shop, now, TestFollowUps.ASKING);
+              return rooms.orders().take(house.owner(), shop, List.of(order));
+            })
         .getFirst()
         .order()
         .toString();

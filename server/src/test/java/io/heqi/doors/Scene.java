@@ -79,6 +79,7 @@ final class Scene {
       case "connectedShop" -> premises.connectedShop();
       case "order" -> premises.order();
       case "unpaidOrder" -> premises.unpaidOrder();
+      case "arrivedOrder" -> premises.arrivedOrder();
       case "task" -> premises.task();
       case "heldOrder" -> premises.heldOrder();
       case "addressChange" -> premises.addressChange();

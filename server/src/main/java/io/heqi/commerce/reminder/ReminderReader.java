@@ -106,7 +106,7 @@ public class ReminderReader {
   }
 
   @Transactional(readOnly = true)
-  public ReminderView.OfOrder ofOrder(Actor by, OrderId id) {
+  public ReminderView.ReminderOfOrder ofOrder(Actor by, OrderId id) {
     var order = orders.get(by, id);
     var held = rules.now(by.merchant(), order.shop());
     var found = reminders.find(by.merchant(), id).stream().toList();
@@ -114,7 +114,7 @@ public class ReminderReader {
     for (var fault : PaymentFault.values()) {
       guides.put(fault, held.guide(fault, order.number()));
     }
-    return new ReminderView.OfOrder(
+    return new ReminderView.ReminderOfOrder(
         order.state() == OrderState.UNPAID,
         views(by.merchant(), found).stream().findFirst().orElse(null),
         steps.faults(by.merchant(), id),

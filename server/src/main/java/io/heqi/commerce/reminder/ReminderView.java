@@ -74,7 +74,7 @@ public record ReminderView(
   /// @param unpaid whether it can be reminded of
   /// @param reminder null where none was begun
   /// @param guides what helps with each fault, as it would be said
-  public record OfOrder(
+  public record ReminderOfOrder(
       boolean unpaid,
       @Nullable ReminderView reminder,
       List<FaultTold> faults,

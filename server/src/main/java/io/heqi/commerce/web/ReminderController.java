@@ -141,7 +141,8 @@ class ReminderController {
 
   @OpenTo("commerce.read")
   @GetMapping("/orders/{order}/payment-reminder")
-  ReminderView.OfOrder ofOrder(@AuthenticationPrincipal Actor actor, @PathVariable UUID order) {
+  ReminderView.ReminderOfOrder ofOrder(
+      @AuthenticationPrincipal Actor actor, @PathVariable UUID order) {
     return reader.ofOrder(actor, new OrderId(order));
   }
 

@@ -38,6 +38,7 @@ final class Migrations {
           "routing",
           "servicelevel",
           "survey",
+          "outreach",
           "report",
           "integration",
           "bot");
