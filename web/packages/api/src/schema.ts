@@ -92,7 +92,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["assign_1"];
+        put: operations["assign_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_21"];
+        get: operations["list_24"];
         put?: never;
         post?: never;
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_3"];
+        get: operations["counts_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_7"];
+        get: operations["get_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -459,7 +459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_2"];
+        get: operations["counts_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_23"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_22"];
         put?: never;
         post?: never;
         delete?: never;
@@ -731,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_1"];
+        get: operations["counts_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -747,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_4"];
+        get: operations["ofCustomer_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -779,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -796,7 +796,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["assign"];
+        put: operations["assign_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1021,7 +1021,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["note_1"];
+        post: operations["note_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1101,7 +1101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_5"];
+        post: operations["take_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1323,7 +1323,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_3"];
+        get: operations["ofCustomer_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1387,7 +1387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_2"];
+        get: operations["ofCustomer_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1419,7 +1419,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer_1"];
+        get: operations["ofCustomer_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1435,7 +1435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofCustomer"];
+        get: operations["ofCustomer_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1476,6 +1476,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/removal": {
         parameters: {
             query?: never;
@@ -1492,6 +1508,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_21"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-ups/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hooks/shops/{key}": {
         parameters: {
             query?: never;
@@ -1501,7 +1549,7 @@ export interface paths {
         };
         get: operations["prove_1"];
         put?: never;
-        post: operations["take_4"];
+        post: operations["take_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1533,7 +1581,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_3"];
+        post: operations["take_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1741,7 +1789,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_2"];
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1947,7 +1995,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_5"];
+        get: operations["versions_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2251,7 +2299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2283,7 +2331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_5"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2315,7 +2363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_3"];
+        get: operations["ofOrder_4"];
         put?: never;
         post: operations["apply_1"];
         delete?: never;
@@ -2363,7 +2411,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_2"];
+        get: operations["ofOrder_3"];
         put?: never;
         post: operations["ask"];
         delete?: never;
@@ -2382,6 +2430,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["disclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/follow-up/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/follow-up/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["leaveAlone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2411,9 +2507,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_4"];
+        get: operations["ofOrder_5"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/payment-faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/payment-reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder_2"];
+        put?: never;
+        post: operations["remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/payment-reminder/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2603,7 +2747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2619,7 +2763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts"];
+        get: operations["counts_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2670,6 +2814,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["askForReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_18"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-reminders/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2763,7 +2939,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2798,7 +2974,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["stop"];
+        delete: operations["stop_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2827,9 +3003,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_4"];
+        get: operations["versions_6"];
         put?: never;
-        post: operations["put_4"];
+        post: operations["put_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2987,9 +3163,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_3"];
+        get: operations["versions_5"];
         put?: never;
-        post: operations["put_3"];
+        post: operations["put_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3003,9 +3179,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_2"];
+        get: operations["versions_4"];
         put?: never;
-        post: operations["put_2"];
+        post: operations["put_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3022,6 +3198,22 @@ export interface paths {
         get: operations["kinds"];
         put?: never;
         post: operations["add_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/follow-up-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_3"];
+        put?: never;
+        post: operations["put_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3163,9 +3355,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_1"];
+        get: operations["versions_2"];
         put?: never;
-        post: operations["put_1"];
+        post: operations["put_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3205,6 +3397,22 @@ export interface paths {
         trace?: never;
     };
     "/api/shops/{shop}/release-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_1"];
+        put?: never;
+        post: operations["put_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/reminder-rules": {
         parameters: {
             query?: never;
             header?: never;
@@ -3323,7 +3531,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3339,7 +3547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3599,6 +3807,134 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["dismiss_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/task-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["kinds_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_15"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["note_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assign"];
+        post?: never;
+        delete: operations["giveBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_2"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4856,6 +5192,21 @@ export interface components {
             /** @enum {string} */
             why: "MADE_TO_ORDER" | "PERISHABLE" | "DIGITAL" | "PERIODICAL" | "UNSEALED_HEALTH" | "LOSES_VALUE_BY_TRIAL" | "NEAR_EXPIRY_OR_FLAWED" | "UNFIT_BY_NATURE";
         };
+        FaultCount: {
+            /** @enum {string} */
+            fault: "NOT_ENOUGH_BALANCE" | "REFUSED_BY_BANK" | "LIMIT_REACHED" | "PAGE_FAILS" | "DOES_NOT_KNOW_HOW" | "CHANGED_MIND" | "OTHER";
+            /** Format: int64 */
+            orders: number;
+        };
+        FaultTold: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            /** @enum {string} */
+            fault: "NOT_ENOUGH_BALANCE" | "REFUSED_BY_BANK" | "LIMIT_REACHED" | "PAGE_FAILS" | "DOES_NOT_KNOW_HOW" | "CHANGED_MIND" | "OTHER";
+            guided: boolean;
+        };
         FigureRow: {
             /** Format: date-time */
             at: string;
@@ -4974,6 +5325,79 @@ export interface components {
             published?: number;
             /** Format: int32 */
             version: number;
+        };
+        FollowUpAnswerRequest: {
+            /** @enum {string} */
+            answer: "FINE" | "PROBLEM" | "NOT_RECEIVED";
+        };
+        FollowUpFigures: {
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            fine: number;
+            /** Format: int64 */
+            invited: number;
+            /** Format: int64 */
+            problems: number;
+        };
+        FollowUpOfOrder: {
+            followUp?: components["schemas"]["FollowUpView"];
+        };
+        FollowUpRulesBody: {
+            /** Format: int64 */
+            after: number;
+            askText: string;
+            invite: boolean;
+            inviteText: string;
+            on: boolean;
+            /** Format: int64 */
+            within: number;
+        };
+        FollowUpRulesRequest: {
+            rules: components["schemas"]["FollowUpRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        FollowUpRulesResponse: {
+            rules: components["schemas"]["FollowUpRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
+        FollowUpView: {
+            /** @enum {string} */
+            answer?: "FINE" | "PROBLEM" | "NOT_RECEIVED";
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: uuid */
+            answeredBy?: string;
+            /** Format: date-time */
+            arrivedAt: string;
+            /** Format: date-time */
+            askedAt?: string;
+            buyerName: string;
+            /** Format: uuid */
+            customer?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            goods: string;
+            invited: boolean;
+            /** @enum {string} */
+            leftAlone?: "HAS_CASE" | "PARCEL_IN_TROUBLE" | "CALLED_OFF" | "NOBODY_KNOWN" | "NOT_WANTED" | "TOO_LATE";
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            /** @enum {string} */
+            question?: "PLANNED" | "SENDING" | "SENT" | "UNREACHABLE" | "REFUSED" | "WITHDRAWN";
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "WAITING" | "ASKED" | "ANSWERED" | "LEFT_ALONE";
+            /** Format: date-time */
+            waitsUntil?: string;
         };
         FoundResponse: {
             /** Format: double */
@@ -5891,6 +6315,10 @@ export interface components {
             items: components["schemas"]["ConversationRow"][];
             next?: string;
         };
+        PageFollowUpView: {
+            items: components["schemas"]["FollowUpView"][];
+            next?: string;
+        };
         PageItemView: {
             items: components["schemas"]["ItemView"][];
             next?: string;
@@ -5911,6 +6339,10 @@ export interface components {
             items: components["schemas"]["RefundView"][];
             next?: string;
         };
+        PageReminderView: {
+            items: components["schemas"]["ReminderView"][];
+            next?: string;
+        };
         PageRule: {
             pattern: string;
             /** Format: uuid */
@@ -5927,6 +6359,10 @@ export interface components {
             items: components["schemas"]["SupplierOrderView"][];
             next?: string;
         };
+        PageTaskView: {
+            items: components["schemas"]["TaskView"][];
+            next?: string;
+        };
         PageTroubleView: {
             items: components["schemas"]["TroubleView"][];
             next?: string;
@@ -5938,6 +6374,28 @@ export interface components {
         PageWebhookCall: {
             items: components["schemas"]["WebhookCall"][];
             next?: string;
+        };
+        PaidAfter: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by?: string;
+            /** @enum {string} */
+            way: "CHAT" | "TELEPHONE";
+        };
+        PaidAmount: {
+            amount: number;
+            currency: string;
+        };
+        PaidBy: {
+            /** Format: uuid */
+            account?: string;
+            amount: number;
+            currency: string;
+            /** Format: int64 */
+            orders: number;
+            /** @enum {string} */
+            way: "CHAT" | "TELEPHONE";
         };
         ParcelEvent: {
             /** Format: date-time */
@@ -6028,6 +6486,11 @@ export interface components {
             /** Format: date-time */
             paidAt: string;
             reference: string;
+        };
+        PaymentFaultRequest: {
+            /** @enum {string} */
+            fault: "NOT_ENOUGH_BALANCE" | "REFUSED_BY_BANK" | "LIMIT_REACHED" | "PAGE_FAILS" | "DOES_NOT_KNOW_HOW" | "CHANGED_MIND" | "OTHER";
+            send: boolean;
         };
         PaymentsBackRequest: {
             payments: components["schemas"]["PaymentBackRequest"][];
@@ -6227,6 +6690,111 @@ export interface components {
             /** Format: uuid */
             order: string;
             release?: components["schemas"]["Release"];
+        };
+        ReminderCall: {
+            /** Format: uuid */
+            owner?: string;
+            result?: string;
+            /** @enum {string} */
+            state: "OPEN" | "DONE" | "WITHDRAWN";
+            /** Format: uuid */
+            task: string;
+        };
+        ReminderFigures: {
+            amounts: components["schemas"]["PaidAmount"][];
+            by: components["schemas"]["PaidBy"][];
+            faults: components["schemas"]["FaultCount"][];
+            /** Format: int64 */
+            paidAfter: number;
+            /** Format: int64 */
+            reminded: number;
+        };
+        ReminderOfOrder: {
+            faults: components["schemas"]["FaultTold"][];
+            guides: {
+                [key: string]: string;
+            };
+            reminder?: components["schemas"]["ReminderView"];
+            unpaid: boolean;
+        };
+        ReminderRequest: {
+            /** @enum {string} */
+            way: "CHAT" | "TELEPHONE";
+        };
+        ReminderRulesBody: {
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            again: number;
+            /** Format: int64 */
+            attribution: number;
+            call: boolean;
+            chat: boolean;
+            /** Format: int64 */
+            closesAfter: number;
+            guides: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            most: number;
+            on: boolean;
+            /** Format: int64 */
+            stopBefore: number;
+            text: string;
+        };
+        ReminderRulesRequest: {
+            rules: components["schemas"]["ReminderRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        ReminderRulesResponse: {
+            rules: components["schemas"]["ReminderRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
+        ReminderStep: {
+            /** Format: uuid */
+            by?: string;
+            call?: components["schemas"]["ReminderCall"];
+            /** @enum {string} */
+            contact?: "PLANNED" | "SENDING" | "SENT" | "UNREACHABLE" | "REFUSED" | "WITHDRAWN";
+            /** Format: date-time */
+            deliveredAt?: string;
+            heldBack: boolean;
+            /** Format: int32 */
+            n: number;
+            /** Format: date-time */
+            plannedAt: string;
+            /** Format: date-time */
+            waitsUntil?: string;
+            /** @enum {string} */
+            way: "CHAT" | "TELEPHONE";
+        };
+        ReminderView: {
+            buyerName: string;
+            /** Format: date-time */
+            closesAt: string;
+            credit?: components["schemas"]["PaidAfter"];
+            currency: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            goods: string;
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            paid?: number;
+            /** Format: date-time */
+            paidAt?: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "WAITING" | "SAID" | "PAID" | "CLOSED" | "STOPPED";
+            steps: components["schemas"]["ReminderStep"][];
+            /** Format: uuid */
+            stoppedBy?: string;
+            total: number;
         };
         RemovalRequest: {
             name: string;
@@ -6819,6 +7387,69 @@ export interface components {
             /** @enum {string} */
             as: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
         };
+        TaskCompletion: {
+            detail?: string;
+            note: string;
+            result: string;
+        };
+        TaskCounts: {
+            /** Format: int64 */
+            free: number;
+            /** Format: int64 */
+            mine: number;
+            /** Format: int64 */
+            overdue: number;
+        };
+        TaskKind: {
+            code: string;
+            outcomes: components["schemas"]["TaskOutcome"][];
+        };
+        TaskNote: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            text: string;
+        };
+        TaskNoteRequest: {
+            text: string;
+        };
+        TaskOutcome: {
+            code: string;
+            details: string[];
+        };
+        TaskOwnerRequest: {
+            /** Format: uuid */
+            owner: string;
+        };
+        TaskView: {
+            /** Format: uuid */
+            about?: string;
+            /** Format: uuid */
+            customer?: string;
+            detail?: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: uuid */
+            endedBy?: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            kind: string;
+            /** Format: uuid */
+            owner?: string;
+            /** Format: date-time */
+            plannedAt: string;
+            result?: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "OPEN" | "DONE" | "WITHDRAWN";
+            subject: string;
+            title: string;
+        };
         TeamRequest: {
             members: string[];
             name: string;
@@ -7108,6 +7739,10 @@ export interface components {
         WhisperRequest: {
             text: string;
         };
+        WithNotes: {
+            notes: components["schemas"]["TaskNote"][];
+            task: components["schemas"]["TaskView"];
+        };
         WithdrawCouponRequest: {
             note: string;
         };
@@ -7219,6 +7854,8 @@ export type Entry = components['schemas']['Entry'];
 export type EvidenceRequest = components['schemas']['EvidenceRequest'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type ExcludedGoodsBody = components['schemas']['ExcludedGoodsBody'];
+export type FaultCount = components['schemas']['FaultCount'];
+export type FaultTold = components['schemas']['FaultTold'];
 export type FigureRow = components['schemas']['FigureRow'];
 export type FigureView = components['schemas']['FigureView'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
@@ -7231,6 +7868,13 @@ export type FlowStepResponse = components['schemas']['FlowStepResponse'];
 export type FlowTrialRequest = components['schemas']['FlowTrialRequest'];
 export type FlowVersionResponse = components['schemas']['FlowVersionResponse'];
 export type FlowView = components['schemas']['FlowView'];
+export type FollowUpAnswerRequest = components['schemas']['FollowUpAnswerRequest'];
+export type FollowUpFigures = components['schemas']['FollowUpFigures'];
+export type FollowUpOfOrder = components['schemas']['FollowUpOfOrder'];
+export type FollowUpRulesBody = components['schemas']['FollowUpRulesBody'];
+export type FollowUpRulesRequest = components['schemas']['FollowUpRulesRequest'];
+export type FollowUpRulesResponse = components['schemas']['FollowUpRulesResponse'];
+export type FollowUpView = components['schemas']['FollowUpView'];
 export type FoundResponse = components['schemas']['FoundResponse'];
 export type Fresh = components['schemas']['Fresh'];
 export type Gap = components['schemas']['Gap'];
@@ -7330,18 +7974,24 @@ export type PageCaseBrief = components['schemas']['PageCaseBrief'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageCompensationView = components['schemas']['PageCompensationView'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
+export type PageFollowUpView = components['schemas']['PageFollowUpView'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
 export type PagePortalOrderView = components['schemas']['PagePortalOrderView'];
 export type PageRefundView = components['schemas']['PageRefundView'];
+export type PageReminderView = components['schemas']['PageReminderView'];
 export type PageRule = components['schemas']['PageRule'];
 export type PageRuleList = components['schemas']['PageRuleList'];
 export type PageSupplierClaimView = components['schemas']['PageSupplierClaimView'];
 export type PageSupplierOrderView = components['schemas']['PageSupplierOrderView'];
+export type PageTaskView = components['schemas']['PageTaskView'];
 export type PageTroubleView = components['schemas']['PageTroubleView'];
 export type PageWaiting = components['schemas']['PageWaiting'];
 export type PageWebhookCall = components['schemas']['PageWebhookCall'];
+export type PaidAfter = components['schemas']['PaidAfter'];
+export type PaidAmount = components['schemas']['PaidAmount'];
+export type PaidBy = components['schemas']['PaidBy'];
 export type ParcelEvent = components['schemas']['ParcelEvent'];
 export type ParcelEventRequest = components['schemas']['ParcelEventRequest'];
 export type ParcelEventsRequest = components['schemas']['ParcelEventsRequest'];
@@ -7356,6 +8006,7 @@ export type PartRequest = components['schemas']['PartRequest'];
 export type PartResponse = components['schemas']['PartResponse'];
 export type PasswordChangeRequest = components['schemas']['PasswordChangeRequest'];
 export type PaymentBackRequest = components['schemas']['PaymentBackRequest'];
+export type PaymentFaultRequest = components['schemas']['PaymentFaultRequest'];
 export type PaymentsBackRequest = components['schemas']['PaymentsBackRequest'];
 export type PaymentsBackResponse = components['schemas']['PaymentsBackResponse'];
 export type Permission = components['schemas']['Permission'];
@@ -7383,6 +8034,15 @@ export type ReleaseRulesBody = components['schemas']['ReleaseRulesBody'];
 export type ReleaseRulesRequest = components['schemas']['ReleaseRulesRequest'];
 export type ReleaseRulesResponse = components['schemas']['ReleaseRulesResponse'];
 export type ReleaseView = components['schemas']['ReleaseView'];
+export type ReminderCall = components['schemas']['ReminderCall'];
+export type ReminderFigures = components['schemas']['ReminderFigures'];
+export type ReminderOfOrder = components['schemas']['ReminderOfOrder'];
+export type ReminderRequest = components['schemas']['ReminderRequest'];
+export type ReminderRulesBody = components['schemas']['ReminderRulesBody'];
+export type ReminderRulesRequest = components['schemas']['ReminderRulesRequest'];
+export type ReminderRulesResponse = components['schemas']['ReminderRulesResponse'];
+export type ReminderStep = components['schemas']['ReminderStep'];
+export type ReminderView = components['schemas']['ReminderView'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
 export type Removed = components['schemas']['Removed'];
 export type RepetitionRequest = components['schemas']['RepetitionRequest'];
@@ -7449,6 +8109,14 @@ export type SupplyPlanResponse = components['schemas']['SupplyPlanResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
 export type Taken = components['schemas']['Taken'];
 export type TakingRequest = components['schemas']['TakingRequest'];
+export type TaskCompletion = components['schemas']['TaskCompletion'];
+export type TaskCounts = components['schemas']['TaskCounts'];
+export type TaskKind = components['schemas']['TaskKind'];
+export type TaskNote = components['schemas']['TaskNote'];
+export type TaskNoteRequest = components['schemas']['TaskNoteRequest'];
+export type TaskOutcome = components['schemas']['TaskOutcome'];
+export type TaskOwnerRequest = components['schemas']['TaskOwnerRequest'];
+export type TaskView = components['schemas']['TaskView'];
 export type TeamRequest = components['schemas']['TeamRequest'];
 export type TeamView = components['schemas']['TeamView'];
 export type Terms = components['schemas']['Terms'];
@@ -7478,6 +8146,7 @@ export type WeekReportResponse = components['schemas']['WeekReportResponse'];
 export type Welcome = components['schemas']['Welcome'];
 export type WelcomeView = components['schemas']['WelcomeView'];
 export type WhisperRequest = components['schemas']['WhisperRequest'];
+export type WithNotes = components['schemas']['WithNotes'];
 export type WithdrawCouponRequest = components['schemas']['WithdrawCouponRequest'];
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
@@ -7619,7 +8288,7 @@ export interface operations {
             };
         };
     };
-    assign_1: {
+    assign_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7643,7 +8312,7 @@ export interface operations {
             };
         };
     };
-    list_21: {
+    list_24: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -7671,7 +8340,7 @@ export interface operations {
             };
         };
     };
-    counts_3: {
+    counts_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7693,7 +8362,7 @@ export interface operations {
             };
         };
     };
-    get_7: {
+    get_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -8267,7 +8936,7 @@ export interface operations {
             };
         };
     };
-    counts_2: {
+    counts_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -8541,7 +9210,7 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_23: {
         parameters: {
             query?: {
                 state?: "WAITING" | "OWED" | "DONE" | "DECLINED" | "WITHDRAWN";
@@ -8663,7 +9332,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_22: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -8716,7 +9385,7 @@ export interface operations {
             };
         };
     };
-    counts_1: {
+    counts_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -8736,7 +9405,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_4: {
+    ofCustomer_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -8780,7 +9449,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -8802,7 +9471,7 @@ export interface operations {
             };
         };
     };
-    assign: {
+    assign_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -9194,7 +9863,7 @@ export interface operations {
             };
         };
     };
-    note_1: {
+    note_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -9317,7 +9986,7 @@ export interface operations {
             };
         };
     };
-    take_5: {
+    take_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -9678,7 +10347,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_3: {
+    ofCustomer_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -9808,7 +10477,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_2: {
+    ofCustomer_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -9856,7 +10525,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer_1: {
+    ofCustomer_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -9878,7 +10547,7 @@ export interface operations {
             };
         };
     };
-    ofCustomer: {
+    ofCustomer_1: {
         parameters: {
             query?: {
                 after?: string;
@@ -9971,6 +10640,28 @@ export interface operations {
             };
         };
     };
+    ofCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"][];
+                };
+            };
+        };
+    };
     remove_3: {
         parameters: {
             query?: never;
@@ -9991,6 +10682,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
+    list_21: {
+        parameters: {
+            query: {
+                state: "WAITING" | "ASKED" | "ANSWERED" | "LEFT_ALONE";
+                answer?: "FINE" | "PROBLEM" | "NOT_RECEIVED";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFollowUpView"];
+                };
+            };
+        };
+    };
+    figures_1: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpFigures"];
                 };
             };
         };
@@ -10017,7 +10756,7 @@ export interface operations {
             };
         };
     };
-    take_4: {
+    take_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -10069,7 +10808,7 @@ export interface operations {
             };
         };
     };
-    take_3: {
+    take_4: {
         parameters: {
             query?: never;
             header?: {
@@ -10467,7 +11206,7 @@ export interface operations {
             };
         };
     };
-    take_2: {
+    take_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10828,7 +11567,7 @@ export interface operations {
             };
         };
     };
-    versions_5: {
+    versions_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -11415,7 +12154,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_20: {
         parameters: {
             query?: {
                 shop?: string;
@@ -11462,7 +12201,7 @@ export interface operations {
             };
         };
     };
-    get_5: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -11510,7 +12249,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_3: {
+    ofOrder_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11606,7 +12345,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_2: {
+    ofOrder_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -11680,6 +12419,72 @@ export interface operations {
             };
         };
     };
+    ofOrder_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOfOrder"];
+                };
+            };
+        };
+    };
+    answer_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    leaveAlone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     hold: {
         parameters: {
             query?: never;
@@ -11704,7 +12509,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_4: {
+    ofOrder_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -11723,6 +12528,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TroubleView"][];
                 };
+            };
+        };
+    };
+    fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentFaultRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ofOrder_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderOfOrder"];
+                };
+            };
+        };
+    };
+    remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -12066,7 +12961,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_19: {
         parameters: {
             query?: {
                 trouble?: "NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED";
@@ -12092,7 +12987,7 @@ export interface operations {
             };
         };
     };
-    counts: {
+    counts_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -12179,6 +13074,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_18: {
+        parameters: {
+            query: {
+                filter: "DUE" | "SAID" | "REMINDED" | "PAID_AFTER" | "OVER";
+                from?: string;
+                until?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReminderView"];
+                };
+            };
+        };
+    };
+    figures: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderFigures"];
+                };
             };
         };
     };
@@ -12287,7 +13231,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query: {
                 state: "WAITING" | "HELD" | "RELEASED" | "CALLED_OFF";
@@ -12355,7 +13299,7 @@ export interface operations {
             };
         };
     };
-    stop: {
+    stop_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -12395,7 +13339,7 @@ export interface operations {
             };
         };
     };
-    versions_4: {
+    versions_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -12417,7 +13361,7 @@ export interface operations {
             };
         };
     };
-    put_4: {
+    put_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -12781,7 +13725,7 @@ export interface operations {
             };
         };
     };
-    versions_3: {
+    versions_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -12803,7 +13747,7 @@ export interface operations {
             };
         };
     };
-    put_3: {
+    put_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -12827,7 +13771,7 @@ export interface operations {
             };
         };
     };
-    versions_2: {
+    versions_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -12849,7 +13793,7 @@ export interface operations {
             };
         };
     };
-    put_2: {
+    put_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -12918,6 +13862,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CouponKindAdded"];
                 };
+            };
+        };
+    };
+    versions_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpRulesResponse"][];
+                };
+            };
+        };
+    };
+    put_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -13241,7 +14231,7 @@ export interface operations {
             };
         };
     };
-    versions_1: {
+    versions_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -13263,7 +14253,7 @@ export interface operations {
             };
         };
     };
-    put_1: {
+    put_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -13338,7 +14328,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -13360,7 +14350,7 @@ export interface operations {
             };
         };
     };
-    put: {
+    put_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -13372,6 +14362,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReleaseRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderRulesResponse"][];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderRulesRequest"];
             };
         };
         responses: {
@@ -13575,7 +14611,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 supplier?: string;
@@ -13600,7 +14636,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -14095,6 +15131,205 @@ export interface operations {
             header?: never;
             path: {
                 order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    kinds_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskKind"][];
+                };
+            };
+        };
+    };
+    list_15: {
+        parameters: {
+            query?: {
+                filter?: "MINE" | "FREE" | "ALL" | "DONE";
+                kind?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTaskView"];
+                };
+            };
+        };
+    };
+    counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCounts"];
+                };
+            };
+        };
+    };
+    get_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithNotes"];
+                };
+            };
+        };
+    };
+    complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCompletion"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    note_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskOwnerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    take_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
             };
             cookie?: never;
         };

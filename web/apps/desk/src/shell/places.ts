@@ -5,6 +5,7 @@ import {
   FileUp,
   Gauge,
   HandHeart,
+  ListChecks,
   Mail,
   MessageSquare,
   MonitorSmartphone,
@@ -48,6 +49,7 @@ export interface Group {
 /** What is open all day; each has its icon on the rail. Keep these few: whatever is set up once belongs in a group. */
 export const work: Place[] = [
   { path: '/desk/conversations', name: 'conversations', icon: MessageSquare },
+  { path: '/desk/tasks', name: 'tasks', icon: ListChecks, permission: 'task.work' },
   { path: '/desk/board', name: 'board', icon: Gauge, permission: 'conversation.supervise' },
   { path: '/desk/knowledge', name: 'knowledge', icon: BookOpen, permission: 'knowledge.write' },
   { path: '/desk/orders', name: 'orders', icon: Package, permission: 'commerce.read' },

@@ -102,6 +102,21 @@ export const router = createRouter({
           meta: { permission: 'merchant.settings' },
         },
         {
+          path: 'tasks',
+          component: () => import('../task/TasksPage.vue'),
+          meta: { permission: 'task.work' },
+        },
+        {
+          path: 'orders/reminders',
+          component: () => import('../commerce/reminder/RemindersPage.vue'),
+          meta: { permission: 'commerce.read' },
+        },
+        {
+          path: 'orders/follow-ups',
+          component: () => import('../outreach/FollowUpsPage.vue'),
+          meta: { permission: 'outreach.follow-up' },
+        },
+        {
           path: 'orders/releases',
           component: () => import('../commerce/release/ReleasesPage.vue'),
           meta: { permission: 'commerce.read' },

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +32,7 @@ class CaseClaims {
   private final CaseWords words;
   private final Releases releases;
   private final SupplierMirror mirror;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   CaseClaims(
@@ -42,6 +44,7 @@ class CaseClaims {
       CaseWords words,
       Releases releases,
       SupplierMirror mirror,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.cases = cases;
     this.book = book;
@@ -51,6 +54,7 @@ class CaseClaims {
     this.words = words;
     this.releases = releases;
     this.mirror = mirror;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -129,6 +133,7 @@ class CaseClaims {
     for (var file : asker.evidence()) {
       cases.addEvidence(c, mover(asker).party(), file, "", clock.instant());
     }
+    events.publishEvent(new CaseOpened(merchant, c.id(), order.id()));
     return c.id();
   }
 

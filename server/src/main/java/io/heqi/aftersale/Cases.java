@@ -12,6 +12,7 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.CustomerId;
+import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
@@ -185,6 +186,16 @@ public class Cases {
     by.require(AfterSalePermissions.READ);
     var _ = orders.get(by, order);
     return reader.briefs(by.merchant(), newestOf(by, "order_id", order.value()));
+  }
+
+  /// Whether an order has or had a case, for another module.
+  @Transactional(readOnly = true)
+  public boolean isAny(MerchantId merchant, OrderId order) {
+    return jdbc.sql(
+            "select exists (select from aftersale.cases where merchant_id = ? and order_id = ?)")
+        .params(merchant.value(), order.value())
+        .query(Boolean.class)
+        .single();
   }
 
   private List<AfterSaleCase> newestOf(Actor by, String column, Object id) {

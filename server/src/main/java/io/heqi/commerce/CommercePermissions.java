@@ -21,6 +21,9 @@ public final class CommercePermissions {
   /// Confirm addresses, ask for others, let paid orders go to whoever ships them or hold them.
   public static final Permission RELEASE = new Permission("commerce.release", RoleTemplate.AGENT);
 
+  /// Remind customers of what they have not paid, help them with it, or leave them alone.
+  public static final Permission REMIND = new Permission("commerce.remind", RoleTemplate.AGENT);
+
   /// Read receivers without masks.
   public static final Permission REVEAL =
       new Permission("commerce.reveal", RoleTemplate.SUPERVISOR);
@@ -44,7 +47,8 @@ public final class CommercePermissions {
     @Bean
     Permission.Group commercePermissions() {
       return new Permission.Group(
-          "commerce", List.of(READ, LINK, TELL, RELEASE, REVEAL, WRITE, DISPATCH, SUPPLIERS));
+          "commerce",
+          List.of(READ, LINK, TELL, RELEASE, REMIND, REVEAL, WRITE, DISPATCH, SUPPLIERS));
     }
   }
 }

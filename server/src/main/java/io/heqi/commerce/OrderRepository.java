@@ -142,6 +142,30 @@ class OrderRepository {
         .list();
   }
 
+  /// The orders of these parcels, each with when the last of them was handed over.
+  Map<OrderId, Instant> ofParcels(
+      MerchantId merchant, Collection<ParcelsDelivered.Delivered> delivered) {
+    var found = new HashMap<OrderId, Instant>();
+    jdbc.sql(
+            """
+            select p.order_id as id, max(k.at) as at
+            from unnest(?::text[], ?::text[], ?::timestamptz[]) as k(carrier, number, at)
+            join commerce.parcels as p on p.number = k.number and p.carrier = k.carrier
+            where p.merchant_id = ? group by 1
+            """)
+        .params(
+            delivered.stream().map(ParcelsDelivered.Delivered::carrier).toArray(String[]::new),
+            delivered.stream().map(ParcelsDelivered.Delivered::number).toArray(String[]::new),
+            delivered.stream().map(one -> one.at().toString()).toArray(String[]::new),
+            merchant.value())
+        .query(
+            row -> {
+              found.put(
+                  new OrderId(row.getObject("id", UUID.class)), row.getTimestamp("at").toInstant());
+            });
+    return found;
+  }
+
   static final String BY_PHONE =
       """
       select id from commerce.orders where merchant_id = ? and phone_print = ? order by placed_at desc limit ?

@@ -213,6 +213,13 @@ public class Orders {
     return orders.views(merchant, null, ids).stream().map(Orders::veiled).toList();
   }
 
+  /// The orders of parcels that were handed over, each with when the last of them was.
+  @Transactional(readOnly = true)
+  public Map<OrderId, Instant> ofParcels(
+      MerchantId merchant, List<ParcelsDelivered.Delivered> delivered) {
+    return orders.ofParcels(merchant, delivered);
+  }
+
   /// Whoever changes an order by more than one statement holds it from here on.
   @Transactional(propagation = Propagation.MANDATORY)
   public void lock(MerchantId merchant, OrderId id) {

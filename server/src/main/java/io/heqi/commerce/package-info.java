@@ -9,6 +9,7 @@
       "staff",
       "customer",
       "contact",
+      "task",
       "knowledge :: variable"
     })
 @NullMarked

@@ -216,16 +216,24 @@ class ContactRepository {
         .update();
   }
 
+  /// What was said under a key.
+  record Made(String key, Instant sentAt) {}
+
   /// It is over, as `state` says; what never reached the customer does not count.
-  void end(MerchantId merchant, ContactId id, ContactState state) {
-    jdbc.sql(
+  ///
+  /// @return empty where it was over before; where it did not reach the customer, with the time of
+  ///     the attempt
+  Optional<Made> end(MerchantId merchant, ContactId id, ContactState state) {
+    return jdbc.sql(
             """
             update contact.contacts set state = ?, next_attempt_at = null,
               sent_at = case when ? then sent_at end
             where merchant_id = ? and id = ? and state in ('PLANNED', 'SENDING')
+            returning key, coalesce(sent_at, planned_at) as at
             """)
         .params(state.name(), state == ContactState.SENT, merchant.value(), id.value())
-        .update();
+        .query((row, _) -> new Made(row.getString("key"), row.getTimestamp("at").toInstant()))
+        .optional();
   }
 
   /// Takes back what nobody has begun to send.

@@ -5,14 +5,15 @@ import io.heqi.foundation.queue.QueueJob;
 import io.heqi.foundation.queue.StoredQueue;
 import io.heqi.foundation.queue.WaitingRows;
 import io.heqi.foundation.queue.WaitingTable;
+import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,22 +28,25 @@ class ContactSending implements QueueJob<ContactSending.Due> {
           "contact.contacts", "id", "state in ('PLANNED', 'SENDING')", Duration.ofMinutes(1), 100);
 
   private final ContactRepository contacts;
-  private final ContactRuleSets rules;
+  private final ContactLimits limits;
   private final Reach reach;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final WaitingRows<Due> waiting;
 
   ContactSending(
       ContactRepository contacts,
-      ContactRuleSets rules,
+      ContactLimits limits,
       Reach reach,
+      ApplicationEventPublisher events,
       TransactionTemplate transactions,
       JdbcClient jdbc,
       Clock clock) {
     this.contacts = contacts;
-    this.rules = rules;
+    this.limits = limits;
     this.reach = reach;
+    this.events = events;
     this.transactions = transactions;
     this.clock = clock;
     this.waiting =
@@ -77,7 +81,7 @@ class ContactSending implements QueueJob<ContactSending.Due> {
             due.merchant(),
             new Reach.Notice(
                 contact.customer(), contact.shop(), "contact:" + due.id(), contact.text()));
-    end(due, reached ? ContactState.SENT : ContactState.UNREACHABLE);
+    transactions.executeWithoutResult(_ -> said(due, contact.customer(), reached));
     return new Outcome.Done();
   }
 
@@ -90,9 +94,12 @@ class ContactSending implements QueueJob<ContactSending.Due> {
     var contact = found.get();
     var now = clock.instant();
     contacts.serialise(due.merchant(), contact.customer());
-    var from = allowedFrom(due.merchant(), contact, now);
+    var from =
+        contact.askedFor()
+            ? now
+            : limits.allowedFrom(due.merchant(), contact.customer(), contact.shop(), now);
     if (!from.isBefore(contact.uselessFrom())) {
-      contacts.end(due.merchant(), due.id(), ContactState.REFUSED);
+      var _ = contacts.end(due.merchant(), due.id(), ContactState.REFUSED);
       return Optional.empty();
     }
     if (from.isAfter(now)) {
@@ -103,21 +110,23 @@ class ContactSending implements QueueJob<ContactSending.Due> {
     return found;
   }
 
-  private Instant allowedFrom(MerchantId merchant, ContactRepository.Waiting contact, Instant now) {
-    if (contact.askedFor()) {
-      return now;
+  private void said(Due due, CustomerId customer, boolean reached) {
+    var made =
+        contacts.end(
+            due.merchant(), due.id(), reached ? ContactState.SENT : ContactState.UNREACHABLE);
+    if (reached) {
+      made.ifPresent(
+          one ->
+              events.publishEvent(
+                  new ContactMade(due.merchant(), one.key(), customer, one.sentAt())));
     }
-    if (contacts.refuses(merchant, contact.customer())) {
-      return Instant.MAX;
-    }
-    var made = contacts.made(merchant, contact.customer(), now.minus(ContactRules.WEEK));
-    return rules
-        .now(merchant, contact.shop())
-        .allowedFrom(made, now, rules.zone(merchant, contact.shop()));
   }
 
   private void end(Due due, ContactState state) {
-    transactions.executeWithoutResult(_ -> contacts.end(due.merchant(), due.id(), state));
+    transactions.executeWithoutResult(
+        _ -> {
+          var _ = contacts.end(due.merchant(), due.id(), state);
+        });
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
 import io.heqi.staff.AuditLog;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +28,21 @@ public class Contacts {
   private static final int LONGEST_TEXT = 2_000;
 
   private final ContactRepository contacts;
+  private final ContactLimits limits;
   private final CustomerSight sight;
   private final Shops shops;
   private final AuditLog audit;
   private final Clock clock;
 
   Contacts(
-      ContactRepository contacts, CustomerSight sight, Shops shops, AuditLog audit, Clock clock) {
+      ContactRepository contacts,
+      ContactLimits limits,
+      CustomerSight sight,
+      Shops shops,
+      AuditLog audit,
+      Clock clock) {
     this.contacts = contacts;
+    this.limits = limits;
     this.sight = sight;
     this.shops = shops;
     this.audit = audit;
@@ -86,6 +94,24 @@ public class Contacts {
     return contacts.ofCustomer(merchant, customer, SHOWN).stream()
         .filter(one -> one.sentAt() != null && one.subject().equals(subject))
         .toList();
+  }
+
+  /// From when on a customer may be contacted by a shop: now, after quiet hours, or when limits
+  /// leave room again.
+  ///
+  /// @return [Instant#MAX] where the customer wants no contacts, or the shop makes none
+  @Transactional(readOnly = true)
+  public Instant allowedFrom(MerchantId merchant, CustomerId customer, ShopId shop) {
+    return limits.allowedFrom(merchant, customer, shop, clock.instant());
+  }
+
+  /// Writes down a call that an agent made for another module, in the caller's transaction; it
+  /// counts like any contact. Doing so again under the same key writes nothing more.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void called(
+      MerchantId merchant, AccountId by, String key, CustomerId customer, ShopId shop, Call call) {
+    contacts.serialise(merchant, customer);
+    contacts.made(merchant, by, key, customer, shop, call, clock.instant());
   }
 
   /// When and about what a customer was contacted.

@@ -48,6 +48,8 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoKnowledge knowledge;
   private final DemoScripts scripts;
   private final DemoTalk talk;
+  private final DemoReminders reminders;
+  private final DemoFollowUps followUps;
   private final DemoOrders orders;
   private final DemoCases cases;
   private final DemoCompensations compensations;
@@ -60,6 +62,8 @@ class DemoMerchant implements ApplicationRunner {
       DemoKnowledge knowledge,
       DemoScripts scripts,
       DemoTalk talk,
+      DemoReminders reminders,
+      DemoFollowUps followUps,
       DemoOrders orders,
       DemoCases cases,
       DemoCompensations compensations,
@@ -70,6 +74,8 @@ class DemoMerchant implements ApplicationRunner {
     this.knowledge = knowledge;
     this.scripts = scripts;
     this.talk = talk;
+    this.reminders = reminders;
+    this.followUps = followUps;
     this.orders = orders;
     this.cases = cases;
     this.compensations = compensations;
@@ -90,7 +96,10 @@ class DemoMerchant implements ApplicationRunner {
           scripts.write(owner);
           knowledge.openHelpPage(owner, furnished.shop());
           talk.begin(owner, furnished);
+          reminders.want(owner, furnished.shop());
+          followUps.want(owner, furnished.shop());
           var placed = orders.place(owner, furnished.shop());
+          followUps.answer(owner, placed);
           cases.open(owner, furnished.shop(), placed);
           compensations.give(owner, furnished.shop(), furnished.agent(), placed);
           suppliers.send(owner);

@@ -24,6 +24,8 @@ public final class TestOrders {
     private final String number;
     private Instant toldAt = PLACED;
     private Instant placed = PLACED;
+    private @Nullable Instant paidAt;
+    private @Nullable Instant receivedAt;
     private OrderState state = OrderState.TO_SHIP;
     private String buyer = "";
     private @Nullable Receiver receiver = LIN;
@@ -40,6 +42,18 @@ public final class TestOrders {
 
     public Builder placed(Instant at) {
       this.placed = at;
+      return this;
+    }
+
+    /// Left out, it was paid when it was placed.
+    public Builder paidAt(Instant at) {
+      this.paidAt = at;
+      return this;
+    }
+
+    public Builder receivedAt(Instant at) {
+      this.receivedAt = at;
+      this.state = OrderState.RECEIVED;
       return this;
     }
 
@@ -78,7 +92,7 @@ public final class TestOrders {
               new BigDecimal("10.00"),
               new BigDecimal("199.00"),
               new BigDecimal("199.00")),
-          new OrderTimes(placed, placed, null, null, null),
+          new OrderTimes(placed, paidAt == null ? placed : paidAt, null, receivedAt, null),
           receiver,
           "",
           "",

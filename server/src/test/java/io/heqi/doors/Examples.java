@@ -66,6 +66,18 @@ final class Examples {
         "notices": {"NOT_SCANNED": "还没揽收", "STUCK": "包裹停滞", "HELD_UP": "包裹被留", "RETURNING": "正在退回",
           "RETURNED": "已退回"}}}
       """;
+  private static final String FOLLOW_UP_RULES =
+      """
+      {"rules": {"on": false, "after": 72, "within": 48, "invite": false, "askText": "收到了吗", "inviteText": "欢迎评价"}}
+      """;
+  private static final String REMINDER_RULES =
+      """
+      {"rules": {"on": false, "after": 30, "again": 360, "most": 2, "chat": true, "call": true,
+        "closesAfter": 1440, "stopBefore": 60, "attribution": 1440, "text": "有一笔订单还没有付款",
+        "guides": {"NOT_ENOUGH_BALANCE": "换一种付款方式", "REFUSED_BY_BANK": "换一张卡", "LIMIT_REACHED": "调整限额",
+          "PAGE_FAILS": "重新进入", "DOES_NOT_KNOW_HOW": "步骤如下", "CHANGED_MIND": "没关系", "OTHER": "发给我们看看"}}}
+      """;
+
   private static final String RELEASE_RULES =
       """
       {"rules": {"verify": false, "confirmWithin": 6, "unconfirmed": "HELD", "ask": true, "askText": "请核对地址",
@@ -349,6 +361,30 @@ final class Examples {
           Map.entry("POST /api/shops/{shop}/parcel-limits", body(PARCEL_LIMITS)),
           Map.entry("POST /api/shops/{shop}/release-rules", body(RELEASE_RULES)),
           Map.entry("GET /api/releases", query("?state=WAITING")),
+          Map.entry("POST /api/shops/{shop}/reminder-rules", body(REMINDER_RULES)),
+          Map.entry("GET /api/payment-reminders", query("?filter=DUE")),
+          Map.entry(
+              "GET /api/payment-reminders/figures",
+              query("?from=2026-11-01T00:00:00Z&until=2026-12-01T00:00:00Z")),
+          Map.entry(
+              "POST /api/orders/{unpaidOrder}/payment-reminder", body("{\"way\": \"TELEPHONE\"}")),
+          Map.entry(
+              "POST /api/orders/{order}/payment-faults",
+              body("{\"fault\": \"PAGE_FAILS\", \"send\": false}")),
+          Map.entry("POST /api/shops/{shop}/follow-up-rules", body(FOLLOW_UP_RULES)),
+          Map.entry("GET /api/follow-ups", query("?state=WAITING")),
+          Map.entry(
+              "GET /api/follow-ups/figures",
+              query("?from=2026-11-01T00:00:00Z&until=2026-12-01T00:00:00Z")),
+          Map.entry(
+              "POST /api/orders/{arrivedOrder}/follow-up/answer",
+              body("{\"answer\": \"PROBLEM\"}")),
+          Map.entry("PUT /api/tasks/{task}/owner", body("{\"owner\": \"{agent}\"}")),
+          Map.entry("DELETE /api/tasks/{task}/owner", BARE.unaudited("nobody had it")),
+          Map.entry("POST /api/tasks/{task}/notes", body("{\"text\": \"下午再打\"}")),
+          Map.entry(
+              "POST /api/tasks/{task}/completion",
+              body("{\"result\": \"NOT_REACHED\", \"note\": \"\"}")),
           Map.entry("POST /api/orders/{heldOrder}/release", BARE),
           Map.entry("POST /api/orders/{heldOrder}/hold", body("{\"note\": \"等客户回电\"}")),
           Map.entry("POST /api/orders/{order}/address-changes", body(NEW_RECEIVER)),
@@ -531,6 +567,12 @@ final class Examples {
     if (door.method().equals("POST")
         && (path.endsWith("{order}/release") || path.endsWith("{order}/hold"))) {
       return path.replace("{order}", "{heldOrder}");
+    }
+    if (door.method().equals("POST") && path.contains("{order}/payment-reminder")) {
+      return path.replace("{order}", "{unpaidOrder}");
+    }
+    if (door.method().equals("POST") && path.contains("{order}/follow-up")) {
+      return path.replace("{order}", "{arrivedOrder}");
     }
     return path.replace("/address-changes/{change}", "/address-changes/{addressChange}")
         .replace("/later-replies/{reply}", "/later-replies/{laterReply}")

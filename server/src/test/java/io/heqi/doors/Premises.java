@@ -19,6 +19,7 @@ import io.heqi.bot.flow.Flows;
 import io.heqi.channel.transcript.Imports;
 import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderIntake;
+import io.heqi.commerce.OrderState;
 import io.heqi.commerce.TestOrders;
 import io.heqi.commerce.dropship.Dropshippers;
 import io.heqi.commerce.dropship.SupplierAccounts;
@@ -62,6 +63,8 @@ import io.heqi.loyalty.SaveCouponKind;
 import io.heqi.merchant.Platform;
 import io.heqi.merchant.SaveShop;
 import io.heqi.merchant.Shops;
+import io.heqi.outreach.FollowUpRuleSets;
+import io.heqi.outreach.TestFollowUps;
 import io.heqi.report.InquirySheets;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.CustomerId;
@@ -74,6 +77,7 @@ import io.heqi.staff.Members;
 import io.heqi.staff.Roles;
 import io.heqi.staff.ServiceStage;
 import io.heqi.staff.Teams;
+import io.heqi.task.TestTasks;
 import io.heqi.testing.TestClock;
 import io.heqi.testing.TestHouse;
 import java.io.ByteArrayInputStream;
@@ -118,6 +122,8 @@ final class Premises {
       ReleaseRuleSets releaseRules,
       ReleaseReader releases,
       AddressChanges changes,
+      TestTasks tasks,
+      FollowUpRuleSets followUpRules,
       TestScans scan,
       Cases cases,
       Compensations compensations,
@@ -357,6 +363,43 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  String unpaidOrder() {
+    var order =
+        TestOrders.paid("N" + unique())
+            .placed(rooms.clock().instant())
+            .state(OrderState.UNPAID)
+            .build();
+    return within(() -> rooms.orders().take(house.owner(), house.shop(), List.of(order)))
+        .getFirst()
+        .order()
+        .toString();
+  }
+
+  /// An order, in a shop of its own that asks after its orders, that has arrived.
+  String arrivedOrder() {
+    var now = rooms.clock().instant();
+    var order = TestOrders.paid("N" + unique()).placed(now).receivedAt(now).build();
+    return within(
+            () -> {
+              var shop =
+                  rooms
+                      .shops()
+                      .open(
+                          house.owner(),
+                          SaveShop.named("回访店" + unique(), Platform.OWN_PAGES, "客服部"));
+              rooms.followUpRules().put(house.owner(), shop, now, TestFollowUps.ASKING);
+              return rooms.orders().take(house.owner(), shop, List.of(order));
+            })
+        .getFirst()
+        .order()
+        .toString();
+  }
+
+  /// A call that nobody has taken.
+  String task() {
+    return within(() -> rooms.tasks().aCall(house, "door:" + unique())).toString();
   }
 
   /// A wish for another address that came when the parcel was on its way.

@@ -78,6 +78,9 @@ final class Scene {
       case "platformShop" -> premises.platformShop();
       case "connectedShop" -> premises.connectedShop();
       case "order" -> premises.order();
+      case "unpaidOrder" -> premises.unpaidOrder();
+      case "arrivedOrder" -> premises.arrivedOrder();
+      case "task" -> premises.task();
       case "heldOrder" -> premises.heldOrder();
       case "addressChange" -> premises.addressChange();
       case "parcelTrouble" -> premises.parcelTrouble();

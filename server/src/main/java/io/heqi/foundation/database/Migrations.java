@@ -29,6 +29,7 @@ final class Migrations {
           "staff",
           "customer",
           "contact",
+          "task",
           "commerce",
           "knowledge",
           "conversation",
@@ -38,6 +39,7 @@ final class Migrations {
           "routing",
           "servicelevel",
           "survey",
+          "outreach",
           "report",
           "integration",
           "bot");

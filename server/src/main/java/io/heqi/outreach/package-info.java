@@ -1,0 +1,20 @@
+/// What a merchant does after the purchase without being asked: customers are asked once after
+/// orders that arrived. A problem becomes somebody's task until a case is open; whoever is content
+/// may be invited to a review, once and for nothing.
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "foundation",
+      "merchant",
+      "staff",
+      "customer",
+      "contact",
+      "task",
+      "commerce",
+      "aftersale"
+    })
+@NullMarked
+package io.heqi.outreach;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

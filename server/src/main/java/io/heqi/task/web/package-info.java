@@ -1,0 +1,5 @@
+/// The doors to tasks.
+@NullMarked
+package io.heqi.task.web;
+
+import org.jspecify.annotations.NullMarked;
