@@ -14,6 +14,8 @@ const pages = [
   ['orders/suppliers', '一件代发'],
   ['settings/supply', '一件代发'],
   ['sheet', '网络部客户咨询表'],
+  ['deals', '网络部成交记录表'],
+  ['deals/figures', '咨询转化'],
   ['settings/shops', '店铺'],
   ['settings/channels', '渠道'],
   ['settings/imports', '导入聊天记录'],

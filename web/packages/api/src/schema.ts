@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_21"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -811,7 +811,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_3"];
+        get: operations["file_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1300,6 +1300,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deal-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deal-figures/inquirers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inquirers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_19"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/recounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{deal}/attributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history"];
+        put?: never;
+        post: operations["correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{deal}/remark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["remark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/removal": {
         parameters: {
             query?: never;
@@ -1771,7 +1899,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_4"];
+        get: operations["versions_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2603,9 +2731,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_3"];
+        get: operations["versions_4"];
         put?: never;
-        post: operations["put_3"];
+        post: operations["put_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2734,6 +2862,22 @@ export interface paths {
         get: operations["limits"];
         put?: never;
         post: operations["putLimits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/attribution-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_3"];
+        put?: never;
+        post: operations["put_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3832,6 +3976,30 @@ export interface components {
             size: number;
             thumbnail: boolean;
         };
+        AttributionRequest: {
+            /** Format: uuid */
+            agent?: string;
+            byRule: boolean;
+            note: string;
+        };
+        AttributionRulesBody: {
+            bots: boolean;
+            /** Format: int32 */
+            days: number;
+            /** @enum {string} */
+            pick: "LAST" | "FIRST";
+            refundsOff: boolean;
+        };
+        AttributionRulesRequest: {
+            rules: components["schemas"]["AttributionRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        AttributionRulesResponse: {
+            rules: components["schemas"]["AttributionRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
         AuditEntry: {
             /** Format: uuid */
             account?: string;
@@ -4362,6 +4530,105 @@ export interface components {
             /** Format: date */
             day: string;
         };
+        DealComparison: {
+            agrees: boolean;
+            differences: components["schemas"]["DealDifference"][];
+            /** Format: int64 */
+            waiting: number;
+        };
+        DealDifference: {
+            currency: string;
+            entered?: number;
+            number: string;
+            /** Format: uuid */
+            order: string;
+            ordered?: number;
+            /** Format: uuid */
+            shop: string;
+        };
+        DealFigureResponse: {
+            /** Format: uuid */
+            agent?: string;
+            conversion?: number;
+            /** Format: int64 */
+            inquirers: number;
+            /** Format: int64 */
+            payers: number;
+            sales: components["schemas"]["SalesResponse"][];
+        };
+        DealFiguresResponse: {
+            agents: components["schemas"]["DealFigureResponse"][];
+            all?: components["schemas"]["DealFigureResponse"];
+            /** Format: date */
+            from: string;
+            outcomes: {
+                [key: string]: number;
+            };
+            /** Format: date */
+            to: string;
+        };
+        DealRow: {
+            addressConfirmed: boolean;
+            /** Format: uuid */
+            agent?: string;
+            buyer: string;
+            byHand: boolean;
+            /** Format: uuid */
+            conversation?: string;
+            counted: number;
+            currency: string;
+            /** Format: date */
+            day: string;
+            goods: string;
+            /** Format: date-time */
+            inquiredAt?: string;
+            number: string;
+            /** Format: uuid */
+            order: string;
+            /** @enum {string} */
+            outcome: "AGENT" | "BOT" | "BOT_ONLY" | "OUTSIDE_WINDOW" | "NO_INQUIRY" | "UNKNOWN_CUSTOMER" | "NOBODY";
+            paid: number;
+            /** Format: date-time */
+            paidAt: string;
+            /** Format: int64 */
+            quantity: number;
+            refunded: number;
+            remark: string;
+            /** Format: uuid */
+            shop: string;
+        };
+        DealSaid: {
+            /** Format: uuid */
+            agent?: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by?: string;
+            /** @enum {string} */
+            cause: "ORDER" | "LINK" | "INQUIRY" | "REFUND" | "RECOUNT" | "BY_HAND";
+            /** Format: uuid */
+            conversation?: string;
+            note: string;
+            /** @enum {string} */
+            outcome: "AGENT" | "BOT" | "BOT_ONLY" | "OUTSIDE_WINDOW" | "NO_INQUIRY" | "UNKNOWN_CUSTOMER" | "NOBODY";
+        };
+        DealTotal: {
+            counted: number;
+            currency: string;
+            /** Format: int64 */
+            orders: number;
+            paid: number;
+            /** Format: int64 */
+            quantity: number;
+            refunded: number;
+            /** Format: uuid */
+            shop?: string;
+        };
+        DealTotals: {
+            all: components["schemas"]["DealTotal"][];
+            check?: components["schemas"]["DealComparison"];
+            shops: components["schemas"]["DealTotal"][];
+        };
         Difference: {
             /** Format: date-time */
             at: string;
@@ -4741,6 +5008,18 @@ export interface components {
         HoursBody: {
             holidays: components["schemas"]["HolidayBody"][];
             spans: components["schemas"]["SpanBody"][];
+        };
+        Inquirer: {
+            /** Format: int64 */
+            asked: number;
+            /** Format: uuid */
+            conversation: string;
+            /** Format: uuid */
+            customer: string;
+            /** Format: date-time */
+            firstAskedAt: string;
+            /** Format: int64 */
+            orders: number;
         };
         Intent: {
             code: string;
@@ -5453,6 +5732,14 @@ export interface components {
             items: components["schemas"]["ConversationRow"][];
             next?: string;
         };
+        PageDealRow: {
+            items: components["schemas"]["DealRow"][];
+            next?: string;
+        };
+        PageInquirer: {
+            items: components["schemas"]["Inquirer"][];
+            next?: string;
+        };
         PageItemView: {
             items: components["schemas"]["ItemView"][];
             next?: string;
@@ -5719,6 +6006,10 @@ export interface components {
             phone: string;
             region?: string;
         };
+        RecountResponse: {
+            /** Format: int32 */
+            orders: number;
+        };
         RedemptionRequest: {
             /** Format: email */
             email?: string;
@@ -5789,6 +6080,9 @@ export interface components {
             /** Format: uuid */
             order: string;
             release?: components["schemas"]["Release"];
+        };
+        RemarkRequest: {
+            remark: string;
         };
         RemovalRequest: {
             name: string;
@@ -5928,6 +6222,17 @@ export interface components {
             shop: string;
             /** Format: int32 */
             turns: number;
+        };
+        SalesResponse: {
+            amount: number;
+            averageOrderValue?: number;
+            /** Format: int64 */
+            buyers: number;
+            currency: string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            quantity: number;
         };
         SaveFlowRequest: {
             flow: components["schemas"]["FlowBody"];
@@ -6073,6 +6378,12 @@ export interface components {
             opens: string;
             /** Format: int32 */
             weekday: number;
+        };
+        SpanRequest: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         StepLimitsBody: {
             /** Format: int64 */
@@ -6689,6 +7000,10 @@ export type AnswerPart = components['schemas']['AnswerPart'];
 export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
+export type AttributionRequest = components['schemas']['AttributionRequest'];
+export type AttributionRulesBody = components['schemas']['AttributionRulesBody'];
+export type AttributionRulesRequest = components['schemas']['AttributionRulesRequest'];
+export type AttributionRulesResponse = components['schemas']['AttributionRulesResponse'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadOrderRowResponse = components['schemas']['BadOrderRowResponse'];
@@ -6739,6 +7054,14 @@ export type CurvePoint = components['schemas']['CurvePoint'];
 export type CurveResponse = components['schemas']['CurveResponse'];
 export type CustomerView = components['schemas']['CustomerView'];
 export type DayResponse = components['schemas']['DayResponse'];
+export type DealComparison = components['schemas']['DealComparison'];
+export type DealDifference = components['schemas']['DealDifference'];
+export type DealFigureResponse = components['schemas']['DealFigureResponse'];
+export type DealFiguresResponse = components['schemas']['DealFiguresResponse'];
+export type DealRow = components['schemas']['DealRow'];
+export type DealSaid = components['schemas']['DealSaid'];
+export type DealTotal = components['schemas']['DealTotal'];
+export type DealTotals = components['schemas']['DealTotals'];
 export type Difference = components['schemas']['Difference'];
 export type DisclosureRequest = components['schemas']['DisclosureRequest'];
 export type DismissRequest = components['schemas']['DismissRequest'];
@@ -6784,6 +7107,7 @@ export type HoldRequest = components['schemas']['HoldRequest'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
+export type Inquirer = components['schemas']['Inquirer'];
 export type Intent = components['schemas']['Intent'];
 export type ItemResponse = components['schemas']['ItemResponse'];
 export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
@@ -6856,6 +7180,8 @@ export type PageBadOrderRowResponse = components['schemas']['PageBadOrderRowResp
 export type PageCaseBrief = components['schemas']['PageCaseBrief'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
+export type PageDealRow = components['schemas']['PageDealRow'];
+export type PageInquirer = components['schemas']['PageInquirer'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
@@ -6902,6 +7228,7 @@ export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type Receiver = components['schemas']['Receiver'];
 export type ReceiverDisclosureRequest = components['schemas']['ReceiverDisclosureRequest'];
 export type ReceiverRequest = components['schemas']['ReceiverRequest'];
+export type RecountResponse = components['schemas']['RecountResponse'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RefundView = components['schemas']['RefundView'];
 export type Release = components['schemas']['Release'];
@@ -6909,6 +7236,7 @@ export type ReleaseRulesBody = components['schemas']['ReleaseRulesBody'];
 export type ReleaseRulesRequest = components['schemas']['ReleaseRulesRequest'];
 export type ReleaseRulesResponse = components['schemas']['ReleaseRulesResponse'];
 export type ReleaseView = components['schemas']['ReleaseView'];
+export type RemarkRequest = components['schemas']['RemarkRequest'];
 export type RemovalRequest = components['schemas']['RemovalRequest'];
 export type Removed = components['schemas']['Removed'];
 export type RepetitionRequest = components['schemas']['RepetitionRequest'];
@@ -6926,6 +7254,7 @@ export type RewritingResponse = components['schemas']['RewritingResponse'];
 export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type RowResponse = components['schemas']['RowResponse'];
+export type SalesResponse = components['schemas']['SalesResponse'];
 export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
 export type ScriptResponse = components['schemas']['ScriptResponse'];
@@ -6943,6 +7272,7 @@ export type SideResponse = components['schemas']['SideResponse'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SnoozeRequest = components['schemas']['SnoozeRequest'];
 export type SpanBody = components['schemas']['SpanBody'];
+export type SpanRequest = components['schemas']['SpanRequest'];
 export type StepLimitsBody = components['schemas']['StepLimitsBody'];
 export type StepLimitsRequest = components['schemas']['StepLimitsRequest'];
 export type StepLimitsResponse = components['schemas']['StepLimitsResponse'];
@@ -7166,7 +7496,7 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_21: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -8064,7 +8394,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_20: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -8385,7 +8715,7 @@ export interface operations {
             };
         };
     };
-    file_3: {
+    file_4: {
         parameters: {
             query: {
                 format: "TEXT" | "JSON" | "PDF";
@@ -9216,6 +9546,230 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    of: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealFiguresResponse"];
+                };
+            };
+        };
+    };
+    inquirers: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                agent?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInquirer"];
+                };
+            };
+        };
+    };
+    list_19: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by?: "PAID" | "INQUIRED";
+                agent?: string;
+                shop?: string;
+                outcome?: "AGENT" | "BOT" | "BOT_ONLY" | "OUTSIDE_WINDOW" | "NO_INQUIRY" | "UNKNOWN_CUSTOMER" | "NOBODY";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDealRow"];
+                };
+            };
+        };
+    };
+    file_3: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                agent?: string;
+                shop?: string;
+                format: "CSV" | "XLSX";
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    recount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecountResponse"];
+                };
+            };
+        };
+    };
+    totals: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by?: "PAID" | "INQUIRED";
+                agent?: string;
+                shop?: string;
+                outcome?: "AGENT" | "BOT" | "BOT_ONLY" | "OUTSIDE_WINDOW" | "NO_INQUIRY" | "UNKNOWN_CUSTOMER" | "NOBODY";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTotals"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealSaid"][];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -10083,7 +10637,7 @@ export interface operations {
             };
         };
     };
-    versions_4: {
+    versions_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -11558,7 +12112,7 @@ export interface operations {
             };
         };
     };
-    versions_3: {
+    versions_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11580,7 +12134,7 @@ export interface operations {
             };
         };
     };
-    put_3: {
+    put_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11895,6 +12449,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StepLimitsResponse"];
                 };
+            };
+        };
+    };
+    versions_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionRulesResponse"][];
+                };
+            };
+        };
+    };
+    put_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributionRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -4,7 +4,7 @@ export default gather(
   import.meta.glob<Texts>(
     [
       './en/*.json',
-      '!**/{aftersale,audit,beside,botReport,chart,commerce,comparison,contact,drawing,dropship,flow,gateway,knowledge,model,orderImport,parcelTrouble,release,script,supplier}.json',
+      '!**/{aftersale,audit,beside,botReport,chart,commerce,comparison,contact,deal,drawing,dropship,flow,gateway,knowledge,model,orderImport,parcelTrouble,release,script,supplier}.json',
     ],
     {
       eager: true,

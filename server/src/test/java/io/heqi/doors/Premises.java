@@ -54,6 +54,7 @@ import io.heqi.merchant.Platform;
 import io.heqi.merchant.SaveShop;
 import io.heqi.merchant.Shops;
 import io.heqi.report.InquirySheets;
+import io.heqi.report.deal.TestDeals;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.Ids;
 import io.heqi.shared.Refusal;
@@ -114,6 +115,7 @@ final class Premises {
       Gateways gateways,
       OrderImports orderImports,
       InquirySheets sheets,
+      TestDeals deals,
       Members members,
       Roles roles,
       Teams teams,
@@ -320,6 +322,13 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  /// A deal that is the caller's.
+  String deal(Actor caller) {
+    var now = rooms.clock().instant();
+    var order = TestOrders.paid("N" + unique()).placed(now).toldAt(now).build();
+    return rooms.deals().dealOf(house, caller.account(), order).toString();
   }
 
   /// An order, in a shop of its own, that waits until its address is confirmed.

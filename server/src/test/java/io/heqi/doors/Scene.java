@@ -78,6 +78,7 @@ final class Scene {
       case "platformShop" -> premises.platformShop();
       case "connectedShop" -> premises.connectedShop();
       case "order" -> premises.order();
+      case "deal" -> premises.deal(caller);
       case "heldOrder" -> premises.heldOrder();
       case "addressChange" -> premises.addressChange();
       case "parcelTrouble" -> premises.parcelTrouble();
