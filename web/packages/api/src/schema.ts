@@ -5016,6 +5016,7 @@ export interface components {
             conversation: string;
             /** Format: uuid */
             customer: string;
+            customerName: string;
             /** Format: date-time */
             firstAskedAt: string;
             /** Format: int64 */

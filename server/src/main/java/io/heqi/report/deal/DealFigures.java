@@ -1,6 +1,8 @@
 package io.heqi.report.deal;
 
 import io.heqi.conversation.ConversationPermissions;
+import io.heqi.conversation.ConversationRow;
+import io.heqi.conversation.MessageLog;
 import io.heqi.foundation.security.Actor;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
@@ -30,10 +32,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class DealFigures {
 
   private final FigureReader reader;
+  private final MessageLog log;
   private final Members members;
 
-  DealFigures(FigureReader reader, Members members) {
+  DealFigures(FigureReader reader, MessageLog log, Members members) {
     this.reader = reader;
+    this.log = log;
     this.members = members;
   }
 
@@ -93,11 +97,13 @@ public class DealFigures {
         sales.getOrDefault(key, List.of()));
   }
 
+  /// @param customerName as the channel gives it
   /// @param conversation the first of the span in which the agent answered the customer
   /// @param asked how many of the customer's questions the agent answered
   /// @param orders how many orders these led to
   public record Inquirer(
       CustomerId customer,
+      String customerName,
       ConversationId conversation,
       Instant firstAskedAt,
       long asked,
@@ -117,7 +123,24 @@ public class DealFigures {
     Deals.requireReader(by);
     DealFilter.requireSpan(from, to);
     var whose = Objects.requireNonNullElse(Deals.whose(by, members, agent), by.account());
-    var rows = reader.inquirers(by.merchant(), from, to, whose, place(after), limit + 1);
+    var found = reader.inquirers(by.merchant(), from, to, whose, place(after), limit + 1);
+    Map<ConversationId, String> names =
+        log
+            .rows(by.merchant(), found.stream().map(FigureReader.Asked::conversation).toList())
+            .stream()
+            .collect(Collectors.toMap(ConversationRow::id, ConversationRow::customerName));
+    var rows =
+        found.stream()
+            .map(
+                one ->
+                    new Inquirer(
+                        one.customer(),
+                        names.getOrDefault(one.conversation(), ""),
+                        one.conversation(),
+                        one.firstAskedAt(),
+                        one.asked(),
+                        one.orders()))
+            .toList();
     return Page.of(rows, limit, row -> row.customer().toString());
   }
 

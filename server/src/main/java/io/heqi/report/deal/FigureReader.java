@@ -4,6 +4,7 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -156,7 +157,15 @@ class FigureReader {
       order by i.customer_id
       """;
 
-  List<DealFigures.Inquirer> inquirers(
+  /// A customer whom the agent answered.
+  record Asked(
+      CustomerId customer,
+      ConversationId conversation,
+      Instant firstAskedAt,
+      long asked,
+      long orders) {}
+
+  List<Asked> inquirers(
       MerchantId merchant, LocalDate from, LocalDate to, AccountId agent, UUID after, int limit) {
     return jdbc.sql(ROWS)
         .params(
@@ -172,7 +181,7 @@ class FigureReader {
             limit)
         .query(
             (row, _) ->
-                new DealFigures.Inquirer(
+                new Asked(
                     new CustomerId(row.getObject(1, UUID.class)),
                     new ConversationId(row.getObject(2, UUID.class)),
                     row.getTimestamp(3).toInstant(),
