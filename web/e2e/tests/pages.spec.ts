@@ -21,6 +21,8 @@ const pages = [
   ['settings/contact-rules', '主动联系'],
   ['settings/compensation', '补偿'],
   ['sheet', '网络部客户咨询表'],
+  ['deals', '网络部成交记录表'],
+  ['deals/figures', '咨询转化'],
   ['settings/shops', '店铺'],
   ['settings/channels', '渠道'],
   ['settings/imports', '导入聊天记录'],

@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_24"];
+        get: operations["list_25"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_23"];
+        get: operations["list_24"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_22"];
+        get: operations["list_23"];
         put?: never;
         post?: never;
         delete?: never;
@@ -891,7 +891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_3"];
+        get: operations["file_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1492,6 +1492,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deal-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deal-figures/inquirers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inquirers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_22"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/recounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{deal}/attributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history"];
+        put?: never;
+        post: operations["correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{deal}/remark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["remark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/removal": {
         parameters: {
             query?: never;
@@ -1995,7 +2123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_7"];
+        get: operations["versions_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3003,9 +3131,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_6"];
+        get: operations["versions_7"];
         put?: never;
-        post: operations["put_6"];
+        post: operations["put_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3134,6 +3262,22 @@ export interface paths {
         get: operations["limits"];
         put?: never;
         post: operations["putLimits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/attribution-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_6"];
+        put?: never;
+        post: operations["put_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4435,6 +4579,30 @@ export interface components {
             size: number;
             thumbnail: boolean;
         };
+        AttributionRequest: {
+            /** Format: uuid */
+            agent?: string;
+            byRule: boolean;
+            note: string;
+        };
+        AttributionRulesBody: {
+            bots: boolean;
+            /** Format: int32 */
+            days: number;
+            /** @enum {string} */
+            pick: "LAST" | "FIRST";
+            refundsOff: boolean;
+        };
+        AttributionRulesRequest: {
+            rules: components["schemas"]["AttributionRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        AttributionRulesResponse: {
+            rules: components["schemas"]["AttributionRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
         AuditEntry: {
             /** Format: uuid */
             account?: string;
@@ -5123,6 +5291,105 @@ export interface components {
             /** Format: date */
             day: string;
         };
+        DealComparison: {
+            agrees: boolean;
+            differences: components["schemas"]["DealDifference"][];
+            /** Format: int64 */
+            waiting: number;
+        };
+        DealDifference: {
+            currency: string;
+            entered?: number;
+            number: string;
+            /** Format: uuid */
+            order: string;
+            ordered?: number;
+            /** Format: uuid */
+            shop: string;
+        };
+        DealFigureResponse: {
+            /** Format: uuid */
+            agent?: string;
+            conversion?: number;
+            /** Format: int64 */
+            inquirers: number;
+            /** Format: int64 */
+            payers: number;
+            sales: components["schemas"]["SalesResponse"][];
+        };
+        DealFiguresResponse: {
+            agents: components["schemas"]["DealFigureResponse"][];
+            all?: components["schemas"]["DealFigureResponse"];
+            /** Format: date */
+            from: string;
+            outcomes: {
+                [key: string]: number;
+            };
+            /** Format: date */
+            to: string;
+        };
+        DealRow: {
+            addressConfirmed: boolean;
+            /** Format: uuid */
+            agent?: string;
+            buyer: string;
+            byHand: boolean;
+            /** Format: uuid */
+            conversation?: string;
+            counted: number;
+            currency: string;
+            /** Format: date */
+            day: string;
+            goods: string;
+            /** Format: date-time */
+            inquiredAt?: string;
+            number: string;
+            /** Format: uuid */
+            order: string;
+            /** @enum {string} */
+            outcome: "AGENT" | "BOT" | "BOT_ONLY" | "OUTSIDE_WINDOW" | "NO_INQUIRY" | "UNKNOWN_CUSTOMER" | "NOBODY";
+            paid: number;
+            /** Format: date-time */
+            paidAt: string;
+            /** Format: int64 */
+            quantity: number;
+            refunded: number;
+            remark: string;
+            /** Format: uuid */
+            shop: string;
+        };
+        DealSaid: {
+            /** Format: uuid */
+            agent?: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by?: string;
+            /** @enum {string} */
+            cause: "ORDER" | "LINK" | "INQUIRY" | "REFUND" | "RECOUNT" | "BY_HAND";
+            /** Format: uuid */
+            conversation?: string;
+            note: string;
+            /** @enum {string} */
+            outcome: "AGENT" | "BOT" | "BOT_ONLY" | "OUTSIDE_WINDOW" | "NO_INQUIRY" | "UNKNOWN_CUSTOMER" | "NOBODY";
+        };
+        DealTotal: {
+            counted: number;
+            currency: string;
+            /** Format: int64 */
+            orders: number;
+            paid: number;
+            /** Format: int64 */
+            quantity: number;
+            refunded: number;
+            /** Format: uuid */
+            shop?: string;
+        };
+        DealTotals: {
+            all: components["schemas"]["DealTotal"][];
+            check?: components["schemas"]["DealComparison"];
+            shops: components["schemas"]["DealTotal"][];
+        };
         Difference: {
             /** Format: date-time */
             at: string;
@@ -5575,6 +5842,19 @@ export interface components {
         HoursBody: {
             holidays: components["schemas"]["HolidayBody"][];
             spans: components["schemas"]["SpanBody"][];
+        };
+        Inquirer: {
+            /** Format: int64 */
+            asked: number;
+            /** Format: uuid */
+            conversation: string;
+            /** Format: uuid */
+            customer: string;
+            customerName: string;
+            /** Format: date-time */
+            firstAskedAt: string;
+            /** Format: int64 */
+            orders: number;
         };
         Intent: {
             code: string;
@@ -6315,8 +6595,16 @@ export interface components {
             items: components["schemas"]["ConversationRow"][];
             next?: string;
         };
+        PageDealRow: {
+            items: components["schemas"]["DealRow"][];
+            next?: string;
+        };
         PageFollowUpView: {
             items: components["schemas"]["FollowUpView"][];
+            next?: string;
+        };
+        PageInquirer: {
+            items: components["schemas"]["Inquirer"][];
             next?: string;
         };
         PageItemView: {
@@ -6620,6 +6908,10 @@ export interface components {
             phone: string;
             region?: string;
         };
+        RecountResponse: {
+            /** Format: int32 */
+            orders: number;
+        };
         RedemptionRequest: {
             /** Format: email */
             email?: string;
@@ -6690,6 +6982,9 @@ export interface components {
             /** Format: uuid */
             order: string;
             release?: components["schemas"]["Release"];
+        };
+        RemarkRequest: {
+            remark: string;
         };
         ReminderCall: {
             /** Format: uuid */
@@ -6942,6 +7237,17 @@ export interface components {
             /** Format: int32 */
             turns: number;
         };
+        SalesResponse: {
+            amount: number;
+            averageOrderValue?: number;
+            /** Format: int64 */
+            buyers: number;
+            currency: string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            quantity: number;
+        };
         SaveFlowRequest: {
             flow: components["schemas"]["FlowBody"];
             /** Format: int32 */
@@ -7086,6 +7392,12 @@ export interface components {
             opens: string;
             /** Format: int32 */
             weekday: number;
+        };
+        SpanRequest: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         StepLimitsBody: {
             /** Format: int64 */
@@ -7778,6 +8090,10 @@ export type AnswerPart = components['schemas']['AnswerPart'];
 export type ArrivalRequest = components['schemas']['ArrivalRequest'];
 export type AssignmentRequest = components['schemas']['AssignmentRequest'];
 export type AttachmentView = components['schemas']['AttachmentView'];
+export type AttributionRequest = components['schemas']['AttributionRequest'];
+export type AttributionRulesBody = components['schemas']['AttributionRulesBody'];
+export type AttributionRulesRequest = components['schemas']['AttributionRulesRequest'];
+export type AttributionRulesResponse = components['schemas']['AttributionRulesResponse'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadOrderRowResponse = components['schemas']['BadOrderRowResponse'];
@@ -7844,6 +8160,14 @@ export type CurvePoint = components['schemas']['CurvePoint'];
 export type CurveResponse = components['schemas']['CurveResponse'];
 export type CustomerView = components['schemas']['CustomerView'];
 export type DayResponse = components['schemas']['DayResponse'];
+export type DealComparison = components['schemas']['DealComparison'];
+export type DealDifference = components['schemas']['DealDifference'];
+export type DealFigureResponse = components['schemas']['DealFigureResponse'];
+export type DealFiguresResponse = components['schemas']['DealFiguresResponse'];
+export type DealRow = components['schemas']['DealRow'];
+export type DealSaid = components['schemas']['DealSaid'];
+export type DealTotal = components['schemas']['DealTotal'];
+export type DealTotals = components['schemas']['DealTotals'];
 export type Difference = components['schemas']['Difference'];
 export type DisclosureRequest = components['schemas']['DisclosureRequest'];
 export type DismissRequest = components['schemas']['DismissRequest'];
@@ -7898,6 +8222,7 @@ export type HoldRequest = components['schemas']['HoldRequest'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
+export type Inquirer = components['schemas']['Inquirer'];
 export type Intent = components['schemas']['Intent'];
 export type ItemResponse = components['schemas']['ItemResponse'];
 export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
@@ -7974,7 +8299,9 @@ export type PageCaseBrief = components['schemas']['PageCaseBrief'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageCompensationView = components['schemas']['PageCompensationView'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
+export type PageDealRow = components['schemas']['PageDealRow'];
 export type PageFollowUpView = components['schemas']['PageFollowUpView'];
+export type PageInquirer = components['schemas']['PageInquirer'];
 export type PageItemView = components['schemas']['PageItemView'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
@@ -8027,6 +8354,7 @@ export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type Receiver = components['schemas']['Receiver'];
 export type ReceiverDisclosureRequest = components['schemas']['ReceiverDisclosureRequest'];
 export type ReceiverRequest = components['schemas']['ReceiverRequest'];
+export type RecountResponse = components['schemas']['RecountResponse'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RefundView = components['schemas']['RefundView'];
 export type Release = components['schemas']['Release'];
@@ -8034,6 +8362,7 @@ export type ReleaseRulesBody = components['schemas']['ReleaseRulesBody'];
 export type ReleaseRulesRequest = components['schemas']['ReleaseRulesRequest'];
 export type ReleaseRulesResponse = components['schemas']['ReleaseRulesResponse'];
 export type ReleaseView = components['schemas']['ReleaseView'];
+export type RemarkRequest = components['schemas']['RemarkRequest'];
 export type ReminderCall = components['schemas']['ReminderCall'];
 export type ReminderFigures = components['schemas']['ReminderFigures'];
 export type ReminderOfOrder = components['schemas']['ReminderOfOrder'];
@@ -8061,6 +8390,7 @@ export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type Room = components['schemas']['Room'];
 export type RowResponse = components['schemas']['RowResponse'];
+export type SalesResponse = components['schemas']['SalesResponse'];
 export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
 export type ScriptResponse = components['schemas']['ScriptResponse'];
@@ -8078,6 +8408,7 @@ export type SideResponse = components['schemas']['SideResponse'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SnoozeRequest = components['schemas']['SnoozeRequest'];
 export type SpanBody = components['schemas']['SpanBody'];
+export type SpanRequest = components['schemas']['SpanRequest'];
 export type StepLimitsBody = components['schemas']['StepLimitsBody'];
 export type StepLimitsRequest = components['schemas']['StepLimitsRequest'];
 export type StepLimitsResponse = components['schemas']['StepLimitsResponse'];
@@ -8312,7 +8643,7 @@ export interface operations {
             };
         };
     };
-    list_24: {
+    list_25: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -9210,7 +9541,7 @@ export interface operations {
             };
         };
     };
-    list_23: {
+    list_24: {
         parameters: {
             query?: {
                 state?: "WAITING" | "OWED" | "DONE" | "DECLINED" | "WITHDRAWN";
@@ -9332,7 +9663,7 @@ export interface operations {
             };
         };
     };
-    list_22: {
+    list_23: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -9653,7 +9984,7 @@ export interface operations {
             };
         };
     };
-    file_3: {
+    file_4: {
         parameters: {
             query: {
                 format: "TEXT" | "JSON" | "PDF";
@@ -10662,6 +10993,230 @@ export interface operations {
             };
         };
     };
+    of: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealFiguresResponse"];
+                };
+            };
+        };
+    };
+    inquirers: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                agent?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInquirer"];
+                };
+            };
+        };
+    };
+    list_22: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by?: "PAID" | "INQUIRED";
+                agent?: string;
+                shop?: string;
+                outcome?: "AGENT" | "BOT" | "BOT_ONLY" | "OUTSIDE_WINDOW" | "NO_INQUIRY" | "UNKNOWN_CUSTOMER" | "NOBODY";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDealRow"];
+                };
+            };
+        };
+    };
+    file_3: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                agent?: string;
+                shop?: string;
+                format: "CSV" | "XLSX";
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    recount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecountResponse"];
+                };
+            };
+        };
+    };
+    totals: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by?: "PAID" | "INQUIRED";
+                agent?: string;
+                shop?: string;
+                outcome?: "AGENT" | "BOT" | "BOT_ONLY" | "OUTSIDE_WINDOW" | "NO_INQUIRY" | "UNKNOWN_CUSTOMER" | "NOBODY";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTotals"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealSaid"][];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     remove_3: {
         parameters: {
             query?: never;
@@ -11567,7 +12122,7 @@ export interface operations {
             };
         };
     };
-    versions_7: {
+    versions_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -13339,7 +13894,7 @@ export interface operations {
             };
         };
     };
-    versions_6: {
+    versions_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -13361,7 +13916,7 @@ export interface operations {
             };
         };
     };
-    put_6: {
+    put_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -13676,6 +14231,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StepLimitsResponse"];
                 };
+            };
+        };
+    };
+    versions_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionRulesResponse"][];
+                };
+            };
+        };
+    };
+    put_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributionRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

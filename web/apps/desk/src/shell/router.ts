@@ -138,6 +138,16 @@ export const router = createRouter({
         },
         { path: 'sheet', component: () => import('../report/SheetPage.vue') },
         {
+          path: 'deals',
+          component: () => import('../report/deal/DealsPage.vue'),
+          meta: { permission: 'commerce.read' },
+        },
+        {
+          path: 'deals/figures',
+          component: () => import('../report/deal/FiguresPage.vue'),
+          meta: { permission: 'commerce.read' },
+        },
+        {
           path: 'settings/shops',
           component: () => import('../merchant/ShopsPage.vue'),
           meta: { permission: 'merchant.settings' },

@@ -9,9 +9,13 @@ import io.heqi.shared.ShopId;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,9 +33,11 @@ public class Refunds {
       """;
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  Refunds(JdbcClient jdbc) {
+  Refunds(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   public enum RefundState {
@@ -99,6 +105,31 @@ public class Refunds {
         .param(c.merchant().value())
         .param(c.id().value())
         .update();
+    if (state == RefundState.PAID) {
+      events.publishEvent(new RefundPaid(c.merchant(), c.origin.order()));
+    }
+  }
+
+  /// What was given back of these orders, in their currencies; those of which nothing was are left
+  /// out.
+  @Transactional(readOnly = true)
+  public Map<OrderId, BigDecimal> paid(MerchantId merchant, Collection<OrderId> orders) {
+    var paid = new HashMap<OrderId, BigDecimal>();
+    jdbc.sql(
+            """
+            select c.order_id, sum(r.amount) from aftersale.cases as c
+            join aftersale.refunds as r on r.merchant_id = ? and r.case_id = c.id and r.state = 'PAID'
+            where c.merchant_id = ? and c.order_id = any (?::uuid[]) group by c.order_id
+            """)
+        .params(
+            merchant.value(),
+            merchant.value(),
+            orders.stream().map(OrderId::value).toArray(UUID[]::new))
+        .query(
+            row -> {
+              paid.put(new OrderId(row.getObject(1, UUID.class)), row.getBigDecimal(2));
+            });
+    return paid;
   }
 
   void drop(AfterSaleCase c) {

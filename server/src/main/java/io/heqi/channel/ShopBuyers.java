@@ -30,11 +30,11 @@ class ShopBuyers implements Buyers {
   }
 
   @Override
-  public List<Buyer> of(MerchantId merchant, CustomerId customer) {
+  public List<Buyer> of(MerchantId merchant, Set<CustomerId> wanted) {
     Map<ChannelId, ChannelView> known =
         channels.list(merchant).stream().collect(Collectors.toMap(ChannelView::id, c -> c));
     var theirs = new LinkedHashSet<Buyer>();
-    for (var identity : customers.identities(merchant, customer)) {
+    for (var identity : customers.identities(merchant, wanted)) {
       var channel = known.get(identity.channel());
       if (channel != null && isProven(channel, identity)) {
         theirs.add(new Buyer(channel.shop(), Visitor.ownId(identity.externalId())));

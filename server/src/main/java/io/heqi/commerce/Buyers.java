@@ -13,7 +13,12 @@ public interface Buyers {
   /// @param id the platform's or the shop's own id of the customer, proven by the channel
   record Buyer(ShopId shop, String id) {}
 
-  List<Buyer> of(MerchantId merchant, CustomerId customer);
+  default List<Buyer> of(MerchantId merchant, CustomerId customer) {
+    return of(merchant, Set.of(customer));
+  }
+
+  /// The same of several customers, together.
+  List<Buyer> of(MerchantId merchant, Set<CustomerId> customers);
 
   /// The other way round: the customers who buy under these ids, as far as they are known.
   Map<Buyer, CustomerId> customers(MerchantId merchant, Set<Buyer> buyers);

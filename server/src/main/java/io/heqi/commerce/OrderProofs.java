@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,12 +28,19 @@ public class OrderProofs {
   private final OrderRepository orders;
   private final Prints prints;
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  OrderProofs(OrderRepository orders, Prints prints, JdbcClient jdbc, Clock clock) {
+  OrderProofs(
+      OrderRepository orders,
+      Prints prints,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.orders = orders;
     this.prints = prints;
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -62,7 +70,9 @@ public class OrderProofs {
     }
     var found = prints.tail(merchant, tail).map(p -> orders.proven(merchant, wanted, p));
     for (var order : found.orElse(List.of())) {
-      orders.link(merchant, customer, order, null, now);
+      if (orders.link(merchant, customer, order, null, now)) {
+        events.publishEvent(new OrderLinked(merchant, order));
+      }
       return new Outcome.Proven(order);
     }
     jdbc.sql(

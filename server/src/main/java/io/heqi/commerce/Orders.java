@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,7 @@ public class Orders {
   private final Prints prints;
   private final CustomerSight sight;
   private final AuditLog audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Orders(
@@ -43,12 +45,14 @@ public class Orders {
       Prints prints,
       CustomerSight sight,
       AuditLog audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.orders = orders;
     this.buyers = buyers;
     this.prints = prints;
     this.sight = sight;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -239,6 +243,7 @@ public class Orders {
     sight.requireSeen(by, customer);
     var _ = find(by.merchant(), id);
     if (orders.link(by.merchant(), customer, id, by.account().value(), clock.instant())) {
+      events.publishEvent(new OrderLinked(by.merchant(), id));
       audit.record(by, "commerce.order-linked", id, Map.of("customer", customer));
     }
   }
@@ -251,6 +256,7 @@ public class Orders {
     if (!orders.unlink(by.merchant(), customer, id)) {
       throw unknown();
     }
+    events.publishEvent(new OrderLinked(by.merchant(), id));
     audit.record(by, "commerce.order-unlinked", id, Map.of("customer", customer));
   }
 

@@ -95,15 +95,15 @@ public class Customers {
     return find(List.of(key)).stream().findFirst().map(found -> found.sender().id());
   }
 
-  /// All identities under which channels brought the customer.
+  /// All identities under which channels brought these customers.
   @Transactional(readOnly = true)
-  public List<IdentityKey> identities(MerchantId merchant, CustomerId customer) {
+  public List<IdentityKey> identities(MerchantId merchant, Collection<CustomerId> wanted) {
     return jdbc.sql(
             """
             select channel_id, external_id from customer.identities
-            where merchant_id = ? and customer_id = ? order by created_at
+            where merchant_id = ? and customer_id = any (?::uuid[]) order by created_at
             """)
-        .params(merchant.value(), customer.value())
+        .params(merchant.value(), wanted.stream().map(CustomerId::value).toArray(UUID[]::new))
         .query(
             (row, _) ->
                 new IdentityKey(

@@ -1,5 +1,5 @@
-/// What managers look at: the live board and the day's sheets. It asks the other modules and
-/// touches none of their tables.
+/// What managers look at: the live board, the deals and the day's sheets. It asks the other
+/// modules and touches none of their tables.
 @ApplicationModule(
     allowedDependencies = {
       "shared",
@@ -10,7 +10,10 @@
       "conversation :: inbox",
       "servicelevel",
       "survey",
-      "customer"
+      "customer",
+      "commerce",
+      "commerce :: release",
+      "aftersale"
     })
 @NullMarked
 package io.heqi.report;

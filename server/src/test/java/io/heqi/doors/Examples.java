@@ -475,6 +475,22 @@ final class Examples {
               query("?shop={shop}").withFile("会话,买家,时间,发送方,内容\n1,a,2026-11-19 10:00:00,买家,在吗\n")),
           Map.entry("POST /api/imports/{transcript}/run", body(MAPPING)),
           Map.entry("GET /api/inquiry-sheets/{day}/{agent}/file", query("?format=CSV")),
+          Map.entry("GET /api/deals", query("?from={day}&to={day}&agent={agent}&shop={shop}")),
+          Map.entry("GET /api/deals/totals", query("?from={day}&to={day}")),
+          Map.entry("GET /api/deals/file", query("?from={day}&to={day}&format=CSV")),
+          Map.entry("POST /api/deals/recounts", body("{\"from\": \"{day}\", \"to\": \"{day}\"}")),
+          Map.entry("PUT /api/deals/{deal}/remark", body("{\"remark\": \"老客户 {unique}\"}")),
+          Map.entry(
+              "POST /api/deals/{deal}/attributions",
+              body("{\"byRule\": false, \"agent\": \"{agent}\", \"note\": \"电话里成交\"}")),
+          Map.entry("GET /api/deal-figures", query("?from={day}&to={day}")),
+          Map.entry("GET /api/deal-figures/inquirers", query("?from={day}&to={day}&agent={agent}")),
+          Map.entry(
+              "POST /api/shops/{shop}/attribution-rules",
+              body(
+                  """
+                  {"rules": {"days": 1, "pick": "LAST", "bots": false, "refundsOff": false}}
+                  """)),
           Map.entry(
               "PUT /api/inquiry-sheets/{day}/{agent}/rows/{servedConversation}",
               body(

@@ -66,6 +66,7 @@ import io.heqi.merchant.Shops;
 import io.heqi.outreach.FollowUpRuleSets;
 import io.heqi.outreach.TestFollowUps;
 import io.heqi.report.InquirySheets;
+import io.heqi.report.deal.TestDeals;
 import io.heqi.shared.ConversationId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.Ids;
@@ -136,6 +137,7 @@ final class Premises {
       Gateways gateways,
       OrderImports orderImports,
       InquirySheets sheets,
+      TestDeals deals,
       Members members,
       Roles roles,
       Teams teams,
@@ -342,6 +344,13 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  /// A deal that is the caller's.
+  String deal(Actor caller) {
+    var now = rooms.clock().instant();
+    var order = TestOrders.paid("N" + unique()).placed(now).toldAt(now).build();
+    return rooms.deals().dealOf(house, caller.account(), order).toString();
   }
 
   /// An order, in a shop of its own, that waits until its address is confirmed.

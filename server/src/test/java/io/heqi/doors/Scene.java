@@ -81,6 +81,7 @@ final class Scene {
       case "unpaidOrder" -> premises.unpaidOrder();
       case "arrivedOrder" -> premises.arrivedOrder();
       case "task" -> premises.task();
+      case "deal" -> premises.deal(caller);
       case "heldOrder" -> premises.heldOrder();
       case "addressChange" -> premises.addressChange();
       case "parcelTrouble" -> premises.parcelTrouble();

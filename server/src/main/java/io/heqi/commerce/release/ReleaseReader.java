@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,6 +59,18 @@ public class ReleaseReader {
                   theirs);
             })
         .toList();
+  }
+
+  /// Those of these orders whose address the customer or an agent confirmed.
+  @Transactional(readOnly = true)
+  public Set<OrderId> confirmed(MerchantId merchant, Collection<OrderId> ids) {
+    return releases.of(merchant, ids).entrySet().stream()
+        .filter(
+            one ->
+                one.getValue().confirmedBy() == Asker.CUSTOMER
+                    || one.getValue().confirmedBy() == Asker.AGENT)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /// Whether an order waits for its address to be confirmed, or is held.
