@@ -65,7 +65,8 @@ build() {
   (cd "$root" && mvn -q -B -DskipTests package -pl web,language,server) || return 1
 }
 
-# Unpacks the jar once for each build, beside it: classes load faster from plain jars than from jars in a jar.
+# Unpacks the jar once for each build, beside it: classes load faster from plain jars than from jars in a jar, and virtual
+# threads that load from the latter can wait for each other for good (spring-boot issue 51463).
 unpack() {
   jar=$root/server/target/heqi.jar
   folder=$root/server/target/unpacked
