@@ -91,12 +91,14 @@ export async function isAccessible(page: Page) {
   expect.soft(grave.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)).toEqual([])
 }
 
-/** Opens the conversation, which stands among one's own or, where one has one's hands full, in the queue. */
+/** Opens the conversation: among one's own, in the queue or, for whoever sees all, a colleague's. */
 export async function openConversation(page: Page, text: string) {
   const row = page.getByTestId('conversation').filter({ hasText: text })
   await expect(async () => {
-    for (const tab of [/我的/, /排队/]) {
-      await page.getByRole('tab', { name: tab }).click()
+    for (const name of [/我的/, /排队/, /全部/]) {
+      const tab = page.getByRole('tab', { name })
+      if (!(await tab.count())) continue
+      await tab.click()
       const isHere = await row.waitFor({ timeout: 3_000 }).then(
         () => true,
         () => false,

@@ -29,6 +29,7 @@ async function tellOrder(owner: Page, number: string, goods: string, state: 'UNP
           buyerName: '林小满',
           amounts: { goods: 88, total: 88, paid: paid ? 88 : 0 },
           times: { placed: now, paid: paid ? now : null },
+          receiver: { name: '林小满', phone: '13800135566', region: '浙江省 杭州市', address: '文三路 1 号' },
           lines: [{ title: goods, variant: '', quantity: 1, price: 88, amount: 88 }],
         },
       ],
@@ -73,6 +74,8 @@ test('an unpaid order is called about, the agent guides in the chat, and the pay
   await isSilent(owner)
   await isAccessible(owner)
   await row.getByTestId('task-open').click()
+  await owner.getByTestId('show-number').click()
+  await expect(owner.getByTestId('number')).toHaveText('13800135566')
   await owner.getByTestId('result-FAULT').click()
   await owner.getByTestId('detail-LIMIT_REACHED').click()
   await expect(owner.getByTestId('payment-guide')).toContainText('支付限额')

@@ -4004,6 +4004,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{paymentCall}/phone-disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{task}": {
         parameters: {
             query?: never;
@@ -6792,6 +6808,9 @@ export interface components {
             /** @enum {string} */
             from: "AGENT" | "SUPERVISOR" | "MANAGER" | "OWNER";
         };
+        PhoneToCall: {
+            phone: string;
+        };
         PlanResponse: {
             /** Format: double */
             base?: number;
@@ -8337,6 +8356,7 @@ export type PaymentFaultRequest = components['schemas']['PaymentFaultRequest'];
 export type PaymentsBackRequest = components['schemas']['PaymentsBackRequest'];
 export type PaymentsBackResponse = components['schemas']['PaymentsBackResponse'];
 export type Permission = components['schemas']['Permission'];
+export type PhoneToCall = components['schemas']['PhoneToCall'];
 export type PlanResponse = components['schemas']['PlanResponse'];
 export type PortalOrderView = components['schemas']['PortalOrderView'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
@@ -15807,6 +15827,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskCounts"];
+                };
+            };
+        };
+    };
+    phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paymentCall: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneToCall"];
                 };
             };
         };

@@ -96,7 +96,7 @@ final class OrdersBench {
     return server.database().count("select count(*) from commerce." + table);
   }
 
-  private static Merchant largest(Connection connection) throws SQLException {
+  static Merchant largest(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.executeUpdate(
           "update staff.account_sessions set expires_at = now() + interval '1 day'");

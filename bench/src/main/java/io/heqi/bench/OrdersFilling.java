@@ -48,11 +48,12 @@ final class OrdersFilling {
         case when state = 'SHIPPED' then 'MOVING' else 'DELIVERED' end, placed_at + interval '2 days'
       from commerce.orders where state in ('SHIPPED', 'RECEIVED', 'COMPLETED') and buyer_id like 'b%'
       """;
+  /// The demo's parcels hold goods of several orders, and have events of their own.
   private static final String EVENTS =
       """
       insert into commerce.parcel_events
       select merchant_id, carrier, number, shipped_at + k * interval '8 hours', '【杭州市】快件到达第 ' || k || ' 站', 'MOVING'
-      from commerce.parcels cross join generate_series(1, 3) as k where shipped_at is not null
+      from commerce.parcels cross join generate_series(1, 3) as k where shipped_at is not null and number like 'SF69173%'
       """;
 
   /// Those whose orders are asked for: a named identity and a conversation each.

@@ -379,6 +379,7 @@ final class Examples {
           Map.entry(
               "POST /api/orders/{arrivedOrder}/follow-up/answer",
               body("{\"answer\": \"PROBLEM\"}")),
+          Map.entry("POST /api/tasks/{paymentCall}/phone-disclosures", BARE),
           Map.entry("PUT /api/tasks/{task}/owner", body("{\"owner\": \"{agent}\"}")),
           Map.entry("DELETE /api/tasks/{task}/owner", BARE.unaudited("nobody had it")),
           Map.entry("POST /api/tasks/{task}/notes", body("{\"text\": \"下午再打\"}")),

@@ -34,8 +34,11 @@ import io.heqi.commerce.release.AddressChanges;
 import io.heqi.commerce.release.ReleaseReader;
 import io.heqi.commerce.release.ReleaseRuleSets;
 import io.heqi.commerce.release.TestReleases;
+import io.heqi.commerce.reminder.HandReminders;
+import io.heqi.commerce.reminder.ReminderReader;
 import io.heqi.commerce.watch.ParcelTroubles;
 import io.heqi.commerce.watch.TestScans;
+import io.heqi.contact.ContactWay;
 import io.heqi.conversation.ChannelKind;
 import io.heqi.conversation.Conversations;
 import io.heqi.conversation.InboundMessage;
@@ -128,6 +131,8 @@ final class Premises {
       TestScans scan,
       Cases cases,
       Compensations compensations,
+      HandReminders reminders,
+      ReminderReader reminderReader,
       Coupons coupons,
       TransactionTemplate transactions,
       Dropshippers dropship,
@@ -384,6 +389,20 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  /// The task of calling about an unpaid order, the caller's.
+  String paymentCall(Actor caller) {
+    var order = new OrderId(UUID.fromString(unpaidOrder()));
+    return within(
+        () -> {
+          rooms.reminders().remind(mighty(caller), order, ContactWay.TELEPHONE);
+          var reminder =
+              Objects.requireNonNull(
+                  rooms.reminderReader().ofOrder(house.owner(), order).reminder());
+          var call = Objects.requireNonNull(reminder.steps().getFirst().call());
+          return call.task().toString();
+        });
   }
 
   /// An order, in a shop of its own that asks after its orders, that has arrived.

@@ -78,6 +78,7 @@ final class Scene {
       case "platformShop" -> premises.platformShop();
       case "connectedShop" -> premises.connectedShop();
       case "order" -> premises.order();
+      case "paymentCall" -> premises.paymentCall(caller);
       case "unpaidOrder" -> premises.unpaidOrder();
       case "arrivedOrder" -> premises.arrivedOrder();
       case "task" -> premises.task();

@@ -1,6 +1,7 @@
 package io.heqi.commerce.web;
 
 import io.heqi.commerce.OrderId;
+import io.heqi.commerce.reminder.CallNumbers;
 import io.heqi.commerce.reminder.HandReminders;
 import io.heqi.commerce.reminder.PaymentFault;
 import io.heqi.commerce.reminder.ReminderFigures;
@@ -14,6 +15,7 @@ import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.shared.Page;
 import io.heqi.shared.ShopId;
+import io.heqi.task.TaskId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -46,13 +48,19 @@ class ReminderController {
   private static final int LONGEST = 43_200;
 
   private final HandReminders hand;
+  private final CallNumbers numbers;
   private final ReminderReader reader;
   private final ReminderRuleSets rules;
   private final Clock clock;
 
   ReminderController(
-      HandReminders hand, ReminderReader reader, ReminderRuleSets rules, Clock clock) {
+      HandReminders hand,
+      CallNumbers numbers,
+      ReminderReader reader,
+      ReminderRuleSets rules,
+      Clock clock) {
     this.hand = hand;
+    this.numbers = numbers;
     this.reader = reader;
     this.rules = rules;
     this.clock = clock;
@@ -60,6 +68,8 @@ class ReminderController {
 
   /// @param way `CHAT`, or `TELEPHONE` for a task of whoever asks
   record ReminderRequest(@NotNull ContactWay way) {}
+
+  record PhoneToCall(String phone) {}
 
   /// @param send whether the customer is told in the chat what helps
   record PaymentFaultRequest(@NotNull PaymentFault fault, boolean send) {}
@@ -155,6 +165,13 @@ class ReminderController {
       @PathVariable UUID order,
       @Valid @RequestBody ReminderRequest request) {
     hand.remind(actor, new OrderId(order), request.way());
+  }
+
+  /// The number to call, for whoever has the call as an open task.
+  @OpenTo({"commerce.remind", "task.work"})
+  @PostMapping("/tasks/{paymentCall}/phone-disclosures")
+  PhoneToCall phone(@AuthenticationPrincipal Actor actor, @PathVariable UUID paymentCall) {
+    return new PhoneToCall(numbers.of(actor, new TaskId(paymentCall)));
   }
 
   /// Nobody is reminded of the order any more.

@@ -57,6 +57,7 @@ class RemindersTest {
   @Autowired private ContactRuleSets contactRules;
   @Autowired private Contacts contacts;
   @Autowired private OrderIntake intake;
+  @Autowired private CallNumbers numbers;
   @Autowired private Tasks tasks;
   @Autowired private TaskReader taskReader;
   @Autowired private QueueRunner queues;
@@ -439,6 +440,27 @@ class RemindersTest {
     refused(
         "commerce.reminder-not-unpaid",
         () -> hand.remind(house.agent(), order, ContactWay.TELEPHONE));
+  }
+
+  @Test
+  void theNumberIsShownToWhoeverHasTheCallAndToNobodyElse() {
+    var order = unpaid();
+    doing(() -> hand.remind(house.agent(), order, ContactWay.TELEPHONE));
+    var id = Objects.requireNonNull(call()).id();
+
+    assertThat(within(() -> numbers.of(house.agent(), id))).isEqualTo(TestOrders.LIN.phone());
+    refused(
+        "commerce.call-not-yours",
+        () -> {
+          var _ = numbers.of(house.owner(), id);
+        });
+
+    doing(() -> tasks.complete(house.agent(), id, new Tasks.Completion("WILL_PAY", null, "")));
+    refused(
+        "commerce.call-not-yours",
+        () -> {
+          var _ = numbers.of(house.agent(), id);
+        });
   }
 
   @Test

@@ -127,8 +127,6 @@ class OrderTimelineTest {
                     without(house.owner(), "aftersale.read", "conversation.reply", "contact.keep"),
                     order));
 
-    assertThat(moments)
-        .extracting(Moment::source)
-        .containsOnly(Moment.Source.ORDER);
+    assertThat(moments).extracting(Moment::source).containsOnly(Moment.Source.ORDER);
   }
 }
