@@ -194,8 +194,7 @@ public class FollowUps {
     }
   }
 
-  /// What was wrong has a case of its own: nobody is asked or invited any more, and no task is
-  // left.
+  /// What was wrong has a case of its own: nobody is asked or invited any more, no task is left.
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(CaseOpened opened) {

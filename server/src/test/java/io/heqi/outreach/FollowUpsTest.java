@@ -52,7 +52,7 @@ class FollowUpsTest {
   @Autowired private FollowUpAnswers answers;
   @Autowired private FollowUpReader reader;
   @Autowired private FollowUpRuleSets rules;
-  @Autowired private FollowUpQueue queue;
+  @Autowired private FollowUpDeadlines deadlines;
   @Autowired private ContactRuleSets contactRules;
   @Autowired private Contacts contacts;
   @Autowired private Cases cases;
@@ -115,7 +115,7 @@ class FollowUpsTest {
   }
 
   private void whenDue(OrderId order) {
-    queues.serve(queue, house.merchant());
+    queues.serve(deadlines, house.merchant());
     doing(() -> transactions.executeWithoutResult(_ -> followUps.whenDue(house.merchant(), order)));
   }
 

@@ -293,7 +293,7 @@ public class Compensations {
   }
 
   /// Takes back what was not decided or did not leave yet: one's own, or anybody's for whoever
-  // pays.
+  /// pays.
   @Transactional
   public CompensationView withdraw(Actor by, CompensationId id, String note) {
     by.require(AfterSalePermissions.COMPENSATE);

@@ -6,7 +6,7 @@ public enum LookReason {
   TO_ASSIGN,
   IN_REFUND,
   /// Its address is not confirmed yet, or somebody holds it; it goes on by itself when it is
-  // released.
+  /// released.
   NOT_RELEASED,
   NO_PRICE,
   LOW_PROFIT,

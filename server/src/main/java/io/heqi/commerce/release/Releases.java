@@ -192,8 +192,8 @@ public class Releases {
     audit.record(by, "commerce.order-held", order, Map.of("note", note));
   }
 
-  /// The customer wants the money back: what has not left is not shipped, until an agent lets it
-  // go.
+  /// The customer wants the money back: what has not left is not shipped, until an agent lets
+  /// it go.
   @Transactional(propagation = Propagation.MANDATORY)
   public void holdForRefund(MerchantId merchant, OrderId order) {
     var held = releases.lock(merchant, order);
