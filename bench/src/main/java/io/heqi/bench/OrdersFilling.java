@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Fills a fresh server's tables with a year of orders, indexes off meanwhile. The rows are made up
 /// in the database.
@@ -85,7 +86,9 @@ final class OrdersFilling {
   }
 
   /// @param asked how many customers of the largest merchant can be asked for
-  void fill(RunningServer server, int asked) throws IOException, SQLException {
+  void fill(RunningServer server, int asked)
+      throws IOException, InterruptedException, SQLException {
+    awaitDemo(server);
     var free = Files.getFileStore(server.data()).getUsableSpace();
     if (free < shape.bytes()) {
       throw new Options.Misused(
@@ -127,6 +130,20 @@ final class OrdersFilling {
   private static void execute(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /// The demo's suppliers and deals go on working for some seconds after the start; nothing may
+  /// write while the tables have no keys.
+  private static void awaitDemo(RunningServer server)
+      throws IOException, InterruptedException, SQLException {
+    while (server
+            .database()
+            .count(
+                "select (select count(*) from commerce.supply_news)"
+                    + " + (select count(*) from report.deal_news)")
+        > 0) {
+      TimeUnit.MILLISECONDS.sleep(500);
     }
   }
 }

@@ -24,7 +24,10 @@ public class PaidOrders {
 
   private static final int MOST_OF_CUSTOMER = 200;
   private static final String PAID = "(o.paid_at is not null or o.paid > 0)";
-  private static final String AT = "coalesce(o.paid_at, o.placed_at)";
+
+  /// What `coalesce` would say, in words that the tenant walls let an index answer.
+  private static final String AT =
+      "(case when o.paid_at is null then o.placed_at else o.paid_at end)";
 
   private final JdbcClient jdbc;
   private final Buyers buyers;
