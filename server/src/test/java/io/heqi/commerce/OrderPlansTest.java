@@ -30,9 +30,7 @@ class OrderPlansTest {
         new Case(OrderRepository.OWN, "(number = "),
         new Case(OrderRepository.BY_TRACKING, "(number = "),
         new Case(OrderRepository.BY_PHONE, "(phone_print = "),
-        new Case(OrderRepository.BY_TAIL, "(phone_tail_print = "),
-        new Case(PaidOrders.SUMS, "ELSE paid_at END >= "),
-        new Case(PaidOrders.BETWEEN, "ELSE paid_at END >= "));
+        new Case(OrderRepository.BY_TAIL, "(phone_tail_print = "));
   }
 
   @ParameterizedTest
