@@ -11,6 +11,7 @@ import io.heqi.foundation.security.Actor;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
@@ -20,7 +21,6 @@ import io.heqi.staff.AuditLog;
 import io.heqi.staff.Members;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -108,7 +108,7 @@ public class Cases {
   @Transactional(readOnly = true)
   public Page<CaseView.CaseBrief> list(Actor by, Filter filter, @Nullable String after, int limit) {
     by.require(AfterSalePermissions.READ);
-    var place = Places.read(after, filter.over() ? clock.instant() : Instant.EPOCH);
+    var place = Cursor.read(after, filter.over() ? Cursor.NEWEST : Cursor.OLDEST);
     var found = find(by, filter, place, limit + 1);
     var briefs = reader.briefs(by.merchant(), found);
     var ranks = found.stream().map(c -> filter.over() ? c.ended : c.rank).toList();
@@ -116,10 +116,10 @@ public class Cases {
         briefs,
         limit,
         brief ->
-            Places.write(Objects.requireNonNull(ranks.get(briefs.indexOf(brief))), brief.id()));
+            Cursor.write(Objects.requireNonNull(ranks.get(briefs.indexOf(brief))), brief.id()));
   }
 
-  private List<AfterSaleCase> find(Actor by, Filter filter, Places place, int limit) {
+  private List<AfterSaleCase> find(Actor by, Filter filter, Cursor place, int limit) {
     var conditions = new StringBuilder("merchant_id = ?");
     var parameters = new ArrayList<Object>();
     parameters.add(by.merchant().value());

@@ -2,6 +2,7 @@ package io.heqi.aftersale;
 
 import io.heqi.commerce.OrderId;
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
 import io.heqi.shared.Refusal;
@@ -153,7 +154,7 @@ public class Refunds {
   @Transactional(readOnly = true)
   public Page<RefundView> unpaid(Actor by, @Nullable String after, int limit) {
     by.require(AfterSalePermissions.READ);
-    var place = Places.read(after, Instant.EPOCH);
+    var place = Cursor.read(after, Cursor.OLDEST);
     var rows =
         jdbc.sql(
                 SELECT
@@ -164,7 +165,7 @@ public class Refunds {
             .params(by.merchant().value(), Timestamp.from(place.at()), place.id(), limit + 1)
             .query((row, _) -> view(row))
             .list();
-    return Page.of(rows, limit, row -> Places.write(row.askedAt(), row.id()));
+    return Page.of(rows, limit, row -> Cursor.write(row.askedAt(), row.id()));
   }
 
   private static RefundView view(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -1,6 +1,7 @@
 package io.heqi.commerce;
 
 import io.heqi.foundation.database.FieldCipher;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
@@ -44,12 +45,6 @@ class OrderRepository {
     return "commerce.receiver:" + merchant + ":" + shop + ":" + number;
   }
 
-  /// Where a page of orders begins: behind this one, newest first.
-  record Place(Instant at, UUID id) {
-
-    static final Place FIRST = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-  }
-
   static final String OF_CUSTOMER =
       """
       select id from (
@@ -67,7 +62,11 @@ class OrderRepository {
       """;
 
   List<OrderId> ofCustomer(
-      MerchantId merchant, CustomerId customer, List<Buyers.Buyer> buyers, Place after, int limit) {
+      MerchantId merchant,
+      CustomerId customer,
+      List<Buyers.Buyer> buyers,
+      Cursor after,
+      int limit) {
     var at = Timestamp.from(after.at());
     return jdbc.sql(OF_CUSTOMER)
         .params(
@@ -91,7 +90,7 @@ class OrderRepository {
       MerchantId merchant,
       @Nullable ShopId shop,
       @Nullable OrderState state,
-      Place after,
+      Cursor after,
       int limit) {
     var where = new ArrayList<String>(List.of("merchant_id = ?"));
     var values = new ArrayList<Object>(List.of(merchant.value()));

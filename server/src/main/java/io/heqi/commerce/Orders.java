@@ -3,6 +3,7 @@ package io.heqi.commerce;
 import io.heqi.customer.CustomerSight;
 import io.heqi.foundation.security.Actor;
 import io.heqi.foundation.text.Masking;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
@@ -11,12 +12,10 @@ import io.heqi.shared.ShopId;
 import io.heqi.staff.AuditLog;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -68,7 +67,7 @@ public class Orders {
     return page(
         by.merchant(),
         null,
-        orders.list(by.merchant(), shop, state, place(after), limit + 1),
+        orders.list(by.merchant(), shop, state, Cursor.read(after, Cursor.NEWEST), limit + 1),
         limit);
   }
 
@@ -120,7 +119,7 @@ public class Orders {
     return page(
         merchant,
         customer,
-        orders.ofCustomer(merchant, customer, theirs, place(after), limit + 1),
+        orders.ofCustomer(merchant, customer, theirs, Cursor.read(after, Cursor.NEWEST), limit + 1),
         limit);
   }
 
@@ -164,20 +163,7 @@ public class Orders {
   private Page<OrderView> page(
       MerchantId merchant, @Nullable CustomerId customer, List<OrderId> ids, int limit) {
     var views = orders.views(merchant, customer, ids).stream().map(Orders::veiled).toList();
-    return Page.of(views, limit, view -> view.times().placed() + "_" + view.id());
-  }
-
-  private static OrderRepository.Place place(@Nullable String after) {
-    if (after == null) {
-      return OrderRepository.Place.FIRST;
-    }
-    var parts = after.split("_", 2);
-    try {
-      return new OrderRepository.Place(
-          Instant.parse(parts[0]), UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeParseException | IllegalArgumentException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
+    return Page.of(views, limit, view -> Cursor.write(view.times().placed(), view.id()));
   }
 
   @Transactional(readOnly = true)

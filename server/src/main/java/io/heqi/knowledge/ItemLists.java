@@ -2,6 +2,7 @@ package io.heqi.knowledge;
 
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.staff.ServiceStage;
 import java.sql.ResultSet;
@@ -47,23 +48,17 @@ class ItemLists {
   }
 
   List<ItemView> list(
-      MerchantId merchant,
-      Knowledge.Filter filter,
-      @Nullable Cursor after,
-      int limit,
-      Instant now) {
+      MerchantId merchant, Knowledge.Filter filter, Cursor after, int limit, Instant now) {
     var where = conditions(filter);
-    if (after != null) {
-      where.add("(i.changed_at, i.id) < (:at, :id)");
-    }
+    where.add("(i.changed_at, i.id) < (:at, :id)");
     return jdbc.sql(
             VIEW
                 + " where "
                 + String.join(" and ", where)
                 + " order by i.changed_at desc, i.id desc limit :limit")
         .params(parameters(merchant, filter, now))
-        .param("at", after == null ? null : Timestamp.from(after.at()))
-        .param("id", after == null ? null : after.id())
+        .param("at", Timestamp.from(after.at()))
+        .param("id", after.id())
         .param("limit", limit)
         .query((row, _) -> view(row, now))
         .list();
@@ -140,9 +135,6 @@ class ItemLists {
         what.content(),
         what.terms());
   }
-
-  /// Where a list goes on.
-  record Cursor(Instant at, UUID id) {}
 
   Optional<ItemView> view(MerchantId merchant, ItemId id, Instant now) {
     return jdbc.sql(VIEW + " where i.merchant_id = ? and i.id = ?")

@@ -3,19 +3,17 @@ package io.heqi.knowledge;
 import io.heqi.foundation.security.Actor;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.ConversationId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
 import io.heqi.shared.Refusal;
 import io.heqi.staff.AuditLog;
 import io.heqi.staff.ServiceStage;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -95,20 +93,9 @@ public class Knowledge {
   @Transactional(readOnly = true)
   public Page<ItemView> list(Actor by, Filter filter, @Nullable String after, int limit) {
     by.require(KnowledgePermissions.WRITE);
-    var rows = lists.list(by.merchant(), filter, cursor(after), limit + 1, clock.instant());
-    return Page.of(rows, limit, item -> item.changedAt() + "_" + item.id());
-  }
-
-  private static ItemLists.@Nullable Cursor cursor(@Nullable String after) {
-    if (after == null || after.isEmpty()) {
-      return null;
-    }
-    try {
-      var parts = after.split("_", 2);
-      return new ItemLists.Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-    } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
+    var place = Cursor.read(after, Cursor.NEWEST);
+    var rows = lists.list(by.merchant(), filter, place, limit + 1, clock.instant());
+    return Page.of(rows, limit, item -> Cursor.write(item.changedAt(), item.id()));
   }
 
   @Transactional(readOnly = true)

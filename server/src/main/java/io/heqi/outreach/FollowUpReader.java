@@ -8,15 +8,13 @@ import io.heqi.contact.ContactState;
 import io.heqi.contact.ContactView;
 import io.heqi.contact.Contacts;
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
-import io.heqi.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +49,10 @@ public class FollowUpReader {
       int limit) {
     by.require(OutreachPermissions.FOLLOW_UP);
     by.require(CommercePermissions.READ);
-    var found = followUps.list(by.merchant(), state, answer, place(after), limit + 1);
-    return Page.of(views(by.merchant(), found), limit, one -> one.enteredAt() + "_" + one.order());
+    var found =
+        followUps.list(by.merchant(), state, answer, Cursor.read(after, Cursor.NEWEST), limit + 1);
+    return Page.of(
+        views(by.merchant(), found), limit, one -> Cursor.write(one.enteredAt(), one.order()));
   }
 
   @Transactional(readOnly = true)
@@ -116,18 +116,5 @@ public class FollowUpReader {
     return said.state() == ContactState.PLANNED && due != null && due.isAfter(clock.instant())
         ? due
         : null;
-  }
-
-  private static FollowUpRepository.Place place(@Nullable String after) {
-    if (after == null) {
-      return FollowUpRepository.Place.FIRST;
-    }
-    var parts = after.split("_", 2);
-    try {
-      return new FollowUpRepository.Place(
-          Instant.parse(parts[0]), UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeParseException | IllegalArgumentException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.heqi.outreach;
 
 import io.heqi.commerce.OrderId;
 import io.heqi.shared.AccountId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
@@ -118,18 +119,12 @@ class FollowUpRepository {
         .update();
   }
 
-  /// Where a page begins: behind this one, newest first.
-  record Place(Instant at, UUID id) {
-
-    static final Place FIRST = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-  }
-
   /// Those in a state, those that came into it last first.
   List<FollowUp> list(
       MerchantId merchant,
       FollowUpState state,
       @Nullable FollowUpAnswer answer,
-      Place after,
+      Cursor after,
       int limit) {
     return jdbc.sql(
             """

@@ -1,15 +1,15 @@
 package io.heqi.task;
 
+import static java.util.Objects.requireNonNull;
+
 import io.heqi.customer.CustomerSight;
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.Page;
 import io.heqi.shared.Refusal;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +46,7 @@ public class TaskReader {
       Actor by, TaskFilter filter, @Nullable String kind, @Nullable String after, int limit) {
     by.require(filter == TaskFilter.ALL ? TaskPermissions.ASSIGN : TaskPermissions.WORK);
     var merchant = by.merchant();
-    var from = place(after, filter);
+    var from = Cursor.read(after, filter == TaskFilter.DONE ? Cursor.NEWEST : Cursor.OLDEST);
     var found =
         switch (filter) {
           case MINE, FREE, ALL -> tasks.open(merchant, filter, by.account(), kind, from, limit + 1);
@@ -61,7 +61,10 @@ public class TaskReader {
     return Page.of(
         found,
         limit,
-        task -> (filter == TaskFilter.DONE ? task.endedAt() : task.dueAt()) + "_" + task.id());
+        task ->
+            Cursor.write(
+                filter == TaskFilter.DONE ? requireNonNull(task.endedAt()) : task.dueAt(),
+                task.id()));
   }
 
   @Transactional(readOnly = true)
@@ -96,18 +99,5 @@ public class TaskReader {
 
   static Refusal unknown() {
     return Refusal.notFound("task.unknown");
-  }
-
-  private static TaskRepository.Place place(@Nullable String after, TaskFilter filter) {
-    if (after == null) {
-      return filter == TaskFilter.DONE ? TaskRepository.Place.LAST : TaskRepository.Place.FIRST;
-    }
-    var parts = after.split("_", 2);
-    try {
-      return new TaskRepository.Place(
-          Instant.parse(parts[0]), UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeParseException | IllegalArgumentException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
   }
 }

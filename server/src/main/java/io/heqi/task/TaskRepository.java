@@ -1,6 +1,7 @@
 package io.heqi.task;
 
 import io.heqi.shared.AccountId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.Ids;
 import io.heqi.shared.MerchantId;
@@ -154,20 +155,13 @@ class TaskRepository {
         .list();
   }
 
-  /// Where a page begins: behind this one.
-  record Place(Instant at, UUID id) {
-
-    static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
-    static final Place LAST = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-  }
-
   /// Open ones, what is due first at the top.
   List<TaskView> open(
       MerchantId merchant,
       TaskFilter filter,
       AccountId me,
       @Nullable String kind,
-      Place after,
+      Cursor after,
       int limit) {
     var whose =
         switch (filter) {
@@ -197,7 +191,11 @@ class TaskRepository {
   ///
   /// @param by null for all
   List<TaskView> done(
-      MerchantId merchant, @Nullable AccountId by, @Nullable String kind, Place before, int limit) {
+      MerchantId merchant,
+      @Nullable AccountId by,
+      @Nullable String kind,
+      Cursor before,
+      int limit) {
     return jdbc.sql(
             """
             select * from task.tasks

@@ -2,8 +2,10 @@ package io.heqi.aftersale.compensation;
 
 import io.heqi.aftersale.CaseId;
 import io.heqi.commerce.OrderId;
+import io.heqi.foundation.security.Actor;
 import io.heqi.loyalty.CouponKindId;
 import io.heqi.shared.AccountId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
@@ -11,6 +13,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +26,8 @@ import org.springframework.stereotype.Repository;
 /// The SQL of compensations.
 @Repository
 class CompensationRepository {
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final JdbcClient jdbc;
 
@@ -139,7 +144,7 @@ class CompensationRepository {
   }
 
   List<CompensationView> newest(
-      MerchantId merchant, @Nullable CompensationState state, Instant at, UUID id, int limit) {
+      MerchantId merchant, @Nullable CompensationState state, Cursor after, int limit) {
     var statement =
         jdbc.sql(
                 "select * from aftersale.compensations where merchant_id = ?"
@@ -150,8 +155,8 @@ class CompensationRepository {
       statement = statement.param(state.name());
     }
     return statement
-        .param(Timestamp.from(at))
-        .param(id)
+        .param(Timestamp.from(after.at()))
+        .param(after.id())
         .param(limit)
         .query((row, _) -> view(row))
         .list();
@@ -182,15 +187,15 @@ class CompensationRepository {
         .single();
   }
 
-  /// What a person gave since, without a second one.
-  BigDecimal ofPersonSince(MerchantId merchant, AccountId account, Instant since) {
+  /// What a person gave within the last 24 hours, without a second one.
+  BigDecimal ofDay(Actor by, Instant now) {
     return jdbc.sql(
             """
             select coalesce(sum(worth), 0) from aftersale.compensations
             where merchant_id = ? and asked_by = ? and asked_at > ? and state in ('OWED', 'DONE')
               and beyond = '{}'
             """)
-        .params(merchant.value(), account.value(), Timestamp.from(since))
+        .params(by.merchant().value(), by.account().value(), Timestamp.from(now.minus(DAY)))
         .query(BigDecimal.class)
         .single();
   }

@@ -4,7 +4,6 @@ import io.heqi.aftersale.AfterSalePermissions;
 import io.heqi.aftersale.CaseFreight;
 import io.heqi.commerce.CommercePermissions;
 import io.heqi.commerce.Concerned;
-import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
 import io.heqi.conversation.Access;
@@ -12,19 +11,14 @@ import io.heqi.foundation.security.Actor;
 import io.heqi.loyalty.Coupons;
 import io.heqi.loyalty.Points;
 import io.heqi.shared.CustomerId;
-import io.heqi.shared.Page;
 import io.heqi.shared.Refusal;
 import io.heqi.staff.AuditLog;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,10 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 /// transaction that grants them; money and gifts are owed until somebody says that they left.
 @Service
 public class Compensations {
-
-  private static final int SHOWN = 50;
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final UUID HIGHEST = new UUID(-1, -1);
 
   private final CompensationRepository compensations;
   private final CompensationRuleSets rules;
@@ -75,37 +65,6 @@ public class Compensations {
     this.clock = clock;
   }
 
-  /// What the asker may give for an order without a second person.
-  ///
-  /// @param limit null parts for as much as they like
-  /// @param order given for the order so far, or asked for, whoever did
-  /// @param day given by the asker within 24 hours
-  /// @param pointWorth what one point is worth
-  /// @param known whether it is known whose order it is
-  public record Room(
-      CompensationRules.Limit limit,
-      BigDecimal order,
-      BigDecimal day,
-      BigDecimal pointWorth,
-      boolean known) {}
-
-  @Transactional(readOnly = true)
-  public Room room(Actor by, OrderId id) {
-    by.require(AfterSalePermissions.COMPENSATE);
-    var order = orders.get(by, id);
-    var held = rules.now(by.merchant(), order.shop());
-    return new Room(
-        rules.limit(by, held),
-        compensations.ofOrderSoFar(by.merchant(), id, null),
-        ofDay(by),
-        held.pointWorth(),
-        !concerned.by(by.merchant(), id).isEmpty());
-  }
-
-  private BigDecimal ofDay(Actor by) {
-    return compensations.ofPersonSince(by.merchant(), by.account(), clock.instant().minus(DAY));
-  }
-
   /// Gives at once what is within the asker's limits; else a second person has to decide.
   @Transactional
   public CompensationView ask(Actor by, AskCompensation ask) {
@@ -128,7 +87,10 @@ public class Compensations {
     var beyond =
         rules
             .limit(by, held)
-            .beyond(worth, compensations.ofOrderSoFar(merchant, order.id(), null), ofDay(by));
+            .beyond(
+                worth,
+                compensations.ofOrderSoFar(merchant, order.id(), null),
+                compensations.ofDay(by, clock.instant()));
     var asked =
         new CompensationView(
             CompensationId.next(),
@@ -313,53 +275,13 @@ public class Compensations {
     return compensations.find(by.merchant(), id).orElseThrow();
   }
 
-  /// @param state null for all
-  /// @return newest first
-  @Transactional(readOnly = true)
-  public Page<CompensationView> list(
-      Actor by, @Nullable CompensationState state, @Nullable String after, int limit) {
-    by.require(AfterSalePermissions.READ);
-    var place = place(after);
-    var rows = compensations.newest(by.merchant(), state, place.at(), place.id(), limit + 1);
-    return Page.of(rows, limit, row -> row.askedAt() + "_" + row.id());
-  }
-
-  private record Place(Instant at, UUID id) {}
-
-  private Place place(@Nullable String after) {
-    if (after == null) {
-      return new Place(clock.instant().plus(DAY), HIGHEST);
-    }
-    var parts = after.split("_", 2);
-    try {
-      return new Place(Instant.parse(parts[0]), UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeParseException | IllegalArgumentException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
-  }
-
-  /// How many wait for somebody to decide.
-  @Transactional(readOnly = true)
-  public int waiting(Actor by) {
-    by.require(AfterSalePermissions.READ);
-    return compensations.waiting(by.merchant());
-  }
-
-  /// An order's, newest first, at most 50.
-  @Transactional(readOnly = true)
-  public List<CompensationView> ofOrder(Actor by, OrderId order) {
-    by.require(AfterSalePermissions.READ);
-    var _ = orders.get(by, order);
-    return compensations.ofOrder(by.merchant(), order, SHOWN);
-  }
-
   private static void requireState(CompensationView c, CompensationState state) {
     if (c.state() != state) {
       throw Refusal.conflict("aftersale.compensation-decided");
     }
   }
 
-  private static Refusal unknown() {
+  static Refusal unknown() {
     return Refusal.notFound("aftersale.compensation-unknown");
   }
 }

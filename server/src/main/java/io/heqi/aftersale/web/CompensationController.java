@@ -4,6 +4,7 @@ import io.heqi.aftersale.CaseId;
 import io.heqi.aftersale.compensation.AskCompensation;
 import io.heqi.aftersale.compensation.CompensationId;
 import io.heqi.aftersale.compensation.CompensationKind;
+import io.heqi.aftersale.compensation.CompensationReader;
 import io.heqi.aftersale.compensation.CompensationReason;
 import io.heqi.aftersale.compensation.CompensationRuleSets;
 import io.heqi.aftersale.compensation.CompensationRules;
@@ -49,11 +50,17 @@ import org.springframework.web.bind.annotation.RestController;
 class CompensationController {
 
   private final Compensations compensations;
+  private final CompensationReader reader;
   private final CompensationRuleSets rules;
   private final Clock clock;
 
-  CompensationController(Compensations compensations, CompensationRuleSets rules, Clock clock) {
+  CompensationController(
+      Compensations compensations,
+      CompensationReader reader,
+      CompensationRuleSets rules,
+      Clock clock) {
     this.compensations = compensations;
+    this.reader = reader;
     this.rules = rules;
     this.clock = clock;
   }
@@ -158,28 +165,28 @@ class CompensationController {
       @RequestParam(required = false) @Nullable CompensationState state,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit) {
-    return compensations.list(actor, state, after, limit);
+    return reader.list(actor, state, after, limit);
   }
 
   /// How many wait for somebody to decide.
   @OpenTo("aftersale.read")
   @GetMapping("/compensations/waiting")
   WaitingCompensations waiting(@AuthenticationPrincipal Actor actor) {
-    return new WaitingCompensations(compensations.waiting(actor));
+    return new WaitingCompensations(reader.waiting(actor));
   }
 
   /// An order's, newest first, at most 50.
   @OpenTo({"aftersale.read", "commerce.read"})
   @GetMapping("/orders/{order}/compensations")
   List<CompensationView> ofOrder(@AuthenticationPrincipal Actor actor, @PathVariable UUID order) {
-    return compensations.ofOrder(actor, new OrderId(order));
+    return reader.ofOrder(actor, new OrderId(order));
   }
 
   /// What the asker may give for an order without a second person.
   @OpenTo({"aftersale.compensate", "commerce.read"})
   @GetMapping("/orders/{order}/compensation-room")
-  Compensations.Room room(@AuthenticationPrincipal Actor actor, @PathVariable UUID order) {
-    return compensations.room(actor, new OrderId(order));
+  CompensationReader.Room room(@AuthenticationPrincipal Actor actor, @PathVariable UUID order) {
+    return reader.room(actor, new OrderId(order));
   }
 
   /// Gives at once what is within the asker's limits; else it waits for a second person.

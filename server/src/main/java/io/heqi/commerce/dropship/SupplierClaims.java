@@ -2,13 +2,11 @@ package io.heqi.commerce.dropship;
 
 import io.heqi.commerce.CommercePermissions;
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
-import io.heqi.shared.Refusal;
 import io.heqi.staff.AuditLog;
 import java.sql.Timestamp;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,23 +61,15 @@ public class SupplierClaims {
     }
     if (after != null) {
       condition.append(over ? " and (due_at, id) < (?, ?)" : " and (due_at, id) > (?, ?)");
-      values.addAll(place(after.split("_", 2)));
+      var place = Cursor.read(after, Cursor.OLDEST);
+      values.addAll(List.of(Timestamp.from(place.at()), place.id()));
     }
     condition.append(
         over ? " order by due_at desc, id desc limit ?" : " order by due_at, id limit ?");
     values.add(limit + 1);
     var found = claims.select(merchant, condition.toString(), values.toArray());
-    return Page.of(views(merchant, found, party), limit, claim -> claim.dueAt() + "_" + claim.id());
-  }
-
-  private static List<Object> place(String[] parts) {
-    try {
-      return List.of(
-          Timestamp.from(Instant.parse(parts[0])),
-          UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeException | IllegalArgumentException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
+    return Page.of(
+        views(merchant, found, party), limit, claim -> Cursor.write(claim.dueAt(), claim.id()));
   }
 
   /// Those that mirror a customer's case.

@@ -1,15 +1,12 @@
 package io.heqi.commerce.dropship;
 
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
-import io.heqi.shared.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +39,10 @@ class SupplierOrderLists {
       values.add(supplier.value());
     }
     if (after != null) {
-      var place = after.split("_", 2);
+      var place = Cursor.read(after, Cursor.OLDEST);
       condition.append(
           slice.isNewestFirst() ? " and (due_at, id) < (?, ?)" : " and (due_at, id) > (?, ?)");
-      values.addAll(place(place));
+      values.addAll(List.of(Timestamp.from(place.at()), place.id()));
     }
     condition.append(
         slice.isNewestFirst()
@@ -55,16 +52,6 @@ class SupplierOrderLists {
     return Page.of(
         orders.select(merchant, condition.toString(), values.toArray()),
         limit,
-        one -> one.origin.dueAt() + "_" + one.id());
-  }
-
-  private static List<Object> place(String[] parts) {
-    try {
-      return List.of(
-          Timestamp.from(Instant.parse(parts[0])),
-          UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeException | IllegalArgumentException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
+        one -> Cursor.write(one.origin.dueAt(), one.id()));
   }
 }

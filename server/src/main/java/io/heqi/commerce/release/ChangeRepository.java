@@ -4,6 +4,7 @@ import io.heqi.commerce.OrderId;
 import io.heqi.commerce.Receiver;
 import io.heqi.foundation.database.FieldCipher;
 import io.heqi.shared.AccountId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
@@ -148,7 +149,7 @@ class ChangeRepository {
   record Listed(OrderId order, ReleaseView.Change change) {}
 
   /// Those that wait for somebody, newest first.
-  List<Listed> open(MerchantId merchant, ReleaseRepository.Place after, int limit) {
+  List<Listed> open(MerchantId merchant, Cursor after, int limit) {
     return jdbc.sql(
             """
             select * from commerce.address_changes

@@ -5,17 +5,15 @@ import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
-import io.heqi.shared.Refusal;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +84,7 @@ public class ReleaseReader {
   public Page<ReleaseView.Waiting> list(
       Actor by, ReleaseState state, @Nullable String after, int limit) {
     by.require(CommercePermissions.READ);
-    var found = releases.list(by.merchant(), state, place(after), limit + 1);
+    var found = releases.list(by.merchant(), state, Cursor.read(after, Cursor.NEWEST), limit + 1);
     var known = known(by.merchant(), found.stream().map(ReleaseRepository.Listed::order).toList());
     var shown = new ArrayList<ReleaseView.Waiting>();
     for (var one : found) {
@@ -99,16 +97,15 @@ public class ReleaseReader {
         shown,
         limit,
         one ->
-            (one.release() == null ? Instant.EPOCH : one.release().enteredAt())
-                + "_"
-                + one.order());
+            Cursor.write(
+                one.release() == null ? Instant.EPOCH : one.release().enteredAt(), one.order()));
   }
 
   /// Other addresses that wait for somebody, newest first.
   @Transactional(readOnly = true)
   public Page<ReleaseView.Waiting> changes(Actor by, @Nullable String after, int limit) {
     by.require(CommercePermissions.READ);
-    var found = changes.open(by.merchant(), place(after), limit + 1);
+    var found = changes.open(by.merchant(), Cursor.read(after, Cursor.NEWEST), limit + 1);
     var known = known(by.merchant(), found.stream().map(ChangeRepository.Listed::order).toList());
     var shown = new ArrayList<ReleaseView.Waiting>();
     for (var one : found) {
@@ -120,7 +117,7 @@ public class ReleaseReader {
     return Page.of(
         shown,
         limit,
-        one -> one.change() == null ? "" : one.change().askedAt() + "_" + one.change().id());
+        one -> one.change() == null ? "" : Cursor.write(one.change().askedAt(), one.change().id()));
   }
 
   private Map<OrderId, OrderView> known(MerchantId merchant, List<OrderId> ids) {
@@ -139,18 +136,5 @@ public class ReleaseReader {
         order.receiver(),
         release,
         change);
-  }
-
-  private static ReleaseRepository.Place place(@Nullable String after) {
-    if (after == null) {
-      return ReleaseRepository.Place.FIRST;
-    }
-    var parts = after.split("_", 2);
-    try {
-      return new ReleaseRepository.Place(
-          Instant.parse(parts[0]), UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeParseException | IllegalArgumentException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.heqi.commerce.release;
 
 import io.heqi.commerce.OrderId;
 import io.heqi.shared.AccountId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
 import java.sql.ResultSet;
@@ -113,13 +114,7 @@ class ReleaseRepository {
   /// One in a list.
   record Listed(OrderId order, ReleaseView.Release release) {}
 
-  /// Where a page begins: behind this one, newest first.
-  record Place(Instant at, UUID id) {
-
-    static final Place FIRST = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-  }
-
-  List<Listed> list(MerchantId merchant, ReleaseState state, Place after, int limit) {
+  List<Listed> list(MerchantId merchant, ReleaseState state, Cursor after, int limit) {
     return jdbc.sql(
             """
             select * from commerce.releases

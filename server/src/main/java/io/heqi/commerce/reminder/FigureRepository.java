@@ -2,6 +2,7 @@ package io.heqi.commerce.reminder;
 
 import io.heqi.contact.ContactWay;
 import io.heqi.shared.AccountId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -27,11 +28,8 @@ class FigureRepository {
     static final Period EVER = new Period(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
   }
 
-  /// Where a page begins: behind this one.
-  record Place(Instant at, UUID id) {}
-
   List<Reminder> list(
-      MerchantId merchant, ReminderFilter filter, Period period, Place after, int limit) {
+      MerchantId merchant, ReminderFilter filter, Period period, Cursor after, int limit) {
     var time = time(filter);
     var isAscending = filter == ReminderFilter.DUE;
     return jdbc.sql(

@@ -10,20 +10,18 @@ import io.heqi.contact.ContactView;
 import io.heqi.contact.ContactWay;
 import io.heqi.contact.Contacts;
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
-import io.heqi.shared.Refusal;
 import io.heqi.task.TaskPlans;
 import io.heqi.task.TaskView;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +73,16 @@ public class ReminderReader {
       int limit) {
     by.require(CommercePermissions.READ);
     var found =
-        figures.list(by.merchant(), filter, period(from, until), place(after, filter), limit + 1);
+        figures.list(
+            by.merchant(),
+            filter,
+            period(from, until),
+            Cursor.read(after, filter == ReminderFilter.DUE ? Cursor.OLDEST : Cursor.NEWEST),
+            limit + 1);
     return Page.of(
         views(by.merchant(), found),
         limit,
-        one -> place(found, one.order(), filter) + "_" + one.order());
+        one -> Cursor.write(place(found, one.order(), filter), one.order()));
   }
 
   private static Instant place(List<Reminder> found, OrderId order, ReminderFilter filter) {
@@ -200,20 +203,5 @@ public class ReminderReader {
     return contact.state() == ContactState.PLANNED && due != null && due.isAfter(clock.instant())
         ? due
         : null;
-  }
-
-  private static FigureRepository.Place place(@Nullable String after, ReminderFilter filter) {
-    if (after == null) {
-      return filter == ReminderFilter.DUE
-          ? new FigureRepository.Place(Instant.EPOCH, new UUID(0, 0))
-          : new FigureRepository.Place(FigureRepository.Period.EVER.until(), new UUID(-1, -1));
-    }
-    var parts = after.split("_", 2);
-    try {
-      return new FigureRepository.Place(
-          Instant.parse(parts[0]), UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeParseException | IllegalArgumentException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.heqi.contact.ContactState;
 import io.heqi.contact.ContactView;
 import io.heqi.contact.Contacts;
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
@@ -17,13 +18,10 @@ import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
 import io.heqi.staff.AuditLog;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,8 +77,14 @@ public class ParcelTroubles {
     by.require(CommercePermissions.READ);
     var found =
         troubles.list(
-            by.merchant(), filter.trouble(), filter.shop(), filter.told(), place(after), limit + 1);
-    return Page.of(views(by.merchant(), found), limit, view -> view.since() + "_" + view.id());
+            by.merchant(),
+            filter.trouble(),
+            filter.shop(),
+            filter.told(),
+            Cursor.read(after, Cursor.NEWEST),
+            limit + 1);
+    return Page.of(
+        views(by.merchant(), found), limit, view -> Cursor.write(view.since(), view.id()));
   }
 
   /// An order's, those heard of last first.
@@ -215,18 +219,5 @@ public class ParcelTroubles {
         .map(ParcelEvent::text)
         .findFirst()
         .orElse("");
-  }
-
-  private static TroubleRepository.Place place(@Nullable String after) {
-    if (after == null) {
-      return TroubleRepository.Place.FIRST;
-    }
-    var parts = after.split("_", 2);
-    try {
-      return new TroubleRepository.Place(
-          Instant.parse(parts[0]), UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeParseException | IllegalArgumentException _) {
-      throw Refusal.invalid("foundation.cursor-malformed");
-    }
   }
 }

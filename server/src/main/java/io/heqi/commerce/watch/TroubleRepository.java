@@ -2,6 +2,7 @@ package io.heqi.commerce.watch;
 
 import io.heqi.commerce.OrderId;
 import io.heqi.shared.AccountId;
+import io.heqi.shared.Cursor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
 import java.sql.ResultSet;
@@ -39,18 +40,12 @@ class TroubleRepository {
       Instant since,
       boolean told) {}
 
-  /// Where a page begins: behind this one, those heard of last first.
-  record Place(Instant since, UUID id) {
-
-    static final Place FIRST = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-  }
-
   List<Trouble> list(
       MerchantId merchant,
       @Nullable ParcelTrouble kind,
       @Nullable ShopId shop,
       @Nullable Boolean told,
-      Place after,
+      Cursor after,
       int limit) {
     var where = new ArrayList<String>(List.of("merchant_id = ?", "ended_at is null"));
     var values = new ArrayList<Object>(List.of(merchant.value()));
@@ -66,7 +61,7 @@ class TroubleRepository {
       where.add(told ? "told_at is not null" : "told_at is null");
     }
     where.add("(since, id) < (?, ?)");
-    values.add(Timestamp.from(after.since()));
+    values.add(Timestamp.from(after.at()));
     values.add(after.id());
     values.add(limit);
     return jdbc.sql(

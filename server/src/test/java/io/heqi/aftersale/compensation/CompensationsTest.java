@@ -52,6 +52,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CompensationsTest {
 
   @Autowired private Compensations compensations;
+  @Autowired private CompensationReader reader;
   @Autowired private Coupons coupons;
   @Autowired private Points points;
   @Autowired private Contacts contacts;
@@ -198,7 +199,7 @@ class CompensationsTest {
     assertThat(forOrder.beyond()).containsExactly(Beyond.PER_ORDER);
     assertThat(forOrder.state()).isEqualTo(CompensationState.WAITING);
     assertThat(told()).hasSize(1);
-    assertThat(within(() -> compensations.waiting(house.owner()))).isEqualTo(1);
+    assertThat(within(() -> reader.waiting(house.owner()))).isEqualTo(1);
   }
 
   @Test
@@ -260,7 +261,7 @@ class CompensationsTest {
     assertThat(outcomes.stream().filter("done"::equals)).hasSize(1);
     assertThat(outcomes.stream().filter(one -> !one.equals("done")).distinct())
         .containsExactly("aftersale.compensation-decided");
-    var state = within(() -> compensations.ofOrder(house.owner(), order)).getFirst().state();
+    var state = within(() -> reader.ofOrder(house.owner(), order)).getFirst().state();
     assertThat(within(() -> coupons.ofCustomer(house.owner(), customer)))
         .hasSize(state == CompensationState.DONE ? 1 : 0);
   }
@@ -279,7 +280,7 @@ class CompensationsTest {
                 .toList());
 
     assertThat(outcomes).containsOnly("done");
-    var all = within(() -> compensations.ofOrder(house.owner(), order));
+    var all = within(() -> reader.ofOrder(house.owner(), order));
     assertThat(all).hasSize(20);
     assertThat(
             all.stream()
@@ -310,7 +311,7 @@ class CompensationsTest {
         () ->
             given(house.agent(), ask("1", order, CompensationKind.COUPON, null, kind, null, null)));
 
-    assertThat(within(() -> compensations.ofOrder(house.owner(), order))).isEmpty();
+    assertThat(within(() -> reader.ofOrder(house.owner(), order))).isEmpty();
     assertThat(told()).isEmpty();
   }
 
