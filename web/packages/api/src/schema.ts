@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_25"];
+        get: operations["list_27"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_8"];
+        get: operations["get_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -587,9 +587,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
-        post: operations["add_5"];
+        post: operations["add_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -604,7 +604,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_6"];
+        put: operations["change_7"];
         post?: never;
         delete?: never;
         options?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_24"];
+        get: operations["list_26"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_23"];
+        get: operations["list_25"];
         put?: never;
         post?: never;
         delete?: never;
@@ -779,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_7"];
+        get: operations["get_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -939,9 +939,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
-        post: operations["add_4"];
+        post: operations["add_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1101,7 +1101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_6"];
+        post: operations["take_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1244,7 +1244,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_5"];
+        put: operations["change_6"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1308,7 +1308,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_3"];
-        put: operations["change_4"];
+        put: operations["change_5"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1531,7 +1531,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_22"];
+        get: operations["list_24"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1643,7 +1643,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_21"];
+        get: operations["list_23"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1677,7 +1677,7 @@ export interface paths {
         };
         get: operations["prove_1"];
         put?: never;
-        post: operations["take_5"];
+        post: operations["take_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1709,7 +1709,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_4"];
+        post: operations["take_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1723,7 +1723,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["handIn_2"];
         delete?: never;
@@ -1835,7 +1835,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["handIn_1"];
         delete?: never;
@@ -1917,7 +1917,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_3"];
+        post: operations["take_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1931,9 +1931,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
-        post: operations["add_3"];
+        post: operations["add_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2123,7 +2123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_8"];
+        get: operations["versions_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2140,7 +2140,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_3"];
+        put: operations["change_4"];
         post?: never;
         delete: operations["cancel"];
         options?: never;
@@ -2331,7 +2331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["handIn"];
         delete?: never;
@@ -2427,7 +2427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_22"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2459,7 +2459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2571,7 +2571,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_6"];
+        get: operations["ofOrder_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2635,7 +2635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_5"];
+        get: operations["ofOrder_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2686,6 +2686,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder_5"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2875,7 +2891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_21"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2955,7 +2971,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3028,6 +3044,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_19"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{product}/pictures/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue": {
         parameters: {
             query?: never;
@@ -3067,7 +3131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3083,7 +3147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -3131,7 +3195,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_7"];
+        get: operations["versions_8"];
         put?: never;
         post: operations["put_7"];
         delete?: never;
@@ -3181,6 +3245,22 @@ export interface paths {
         };
         get?: never;
         put: operations["changeRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales-policies/{policy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put: operations["change_3"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3275,7 +3355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_6"];
+        get: operations["versions_7"];
         put?: never;
         post: operations["put_6"];
         delete?: never;
@@ -3307,7 +3387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_5"];
+        get: operations["versions_6"];
         put?: never;
         post: operations["put_5"];
         delete?: never;
@@ -3323,7 +3403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_4"];
+        get: operations["versions_5"];
         put?: never;
         post: operations["put_4"];
         delete?: never;
@@ -3341,7 +3421,7 @@ export interface paths {
         };
         get: operations["kinds"];
         put?: never;
-        post: operations["add_2"];
+        post: operations["add_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3355,7 +3435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_3"];
+        get: operations["versions_4"];
         put?: never;
         post: operations["put_3"];
         delete?: never;
@@ -3468,7 +3548,23 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["take_1"];
+        put: operations["take_2"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/page-product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofPage"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3499,7 +3595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_2"];
+        get: operations["versions_3"];
         put?: never;
         post: operations["put_2"];
         delete?: never;
@@ -3509,6 +3605,22 @@ export interface paths {
         trace?: never;
     };
     "/api/shops/{shop}/payments-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["take_1"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/products": {
         parameters: {
             query?: never;
             header?: never;
@@ -3547,7 +3659,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_1"];
+        get: operations["versions_2"];
         put?: never;
         post: operations["put_1"];
         delete?: never;
@@ -3563,7 +3675,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions"];
+        get: operations["versions_1"];
         put?: never;
         post: operations["put"];
         delete?: never;
@@ -3582,6 +3694,38 @@ export interface paths {
         get: operations["policies"];
         put?: never;
         post: operations["putPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/sales-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post: operations["add_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/sales-policies/in-force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inForce"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3675,7 +3819,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3979,7 +4123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4093,7 +4237,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_2"];
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4299,7 +4443,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4317,7 +4461,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["change_7"];
+        post: operations["change_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4455,6 +4599,10 @@ export interface components {
             password?: string;
             /** Format: uuid */
             role: string;
+        };
+        AddedPolicyResponse: {
+            /** Format: uuid */
+            id: string;
         };
         AddressChangeEnd: {
             note: string;
@@ -5475,6 +5623,10 @@ export interface components {
             /** @enum {string} */
             why: "MADE_TO_ORDER" | "PERISHABLE" | "DIGITAL" | "PERIODICAL" | "UNSEALED_HEALTH" | "LOSES_VALUE_BY_TRIAL" | "NEAR_EXPIRY_OR_FLAWED" | "UNFIT_BY_NATURE";
         };
+        FactRequest: {
+            name: string;
+            value: string;
+        };
         FaultCount: {
             /** @enum {string} */
             fault: "NOT_ENOUGH_BALANCE" | "REFUSED_BY_BANK" | "LIMIT_REACHED" | "PAGE_FAILS" | "DOES_NOT_KNOW_HOW" | "CHANGED_MIND" | "OTHER";
@@ -6371,7 +6523,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ORDERS" | "PARCEL_EVENTS";
+            kind: "ORDERS" | "PARCEL_EVENTS" | "PRODUCTS";
             /** Format: date-time */
             madeAt: string;
             /** Format: uuid */
@@ -6639,6 +6791,13 @@ export interface components {
             items: components["schemas"]["PortalOrderView"][];
             next?: string;
         };
+        PageProductResponse: {
+            product?: components["schemas"]["ProductView"];
+        };
+        PageProductView: {
+            items: components["schemas"]["ProductView"][];
+            next?: string;
+        };
         PageRefundView: {
             items: components["schemas"]["RefundView"][];
             next?: string;
@@ -6865,7 +7024,7 @@ export interface components {
         };
         PreviewCellResponse: {
             /** @enum {string} */
-            field: "NUMBER" | "STATE" | "PLACED_AT" | "PAID_AT" | "SHIPPED_AT" | "RECEIVED_AT" | "CLOSED_AT" | "CHANGED_AT" | "BUYER_ID" | "BUYER_NAME" | "TITLE" | "VARIANT" | "PRODUCT_NUMBER" | "MERCHANT_CODE" | "QUANTITY" | "PRICE" | "LINE_AMOUNT" | "GOODS" | "FREIGHT" | "DISCOUNT" | "MORE_DISCOUNT" | "TOTAL" | "PAID" | "RECEIVER_NAME" | "RECEIVER_PHONE" | "RECEIVER_PROVINCE" | "RECEIVER_CITY" | "RECEIVER_DISTRICT" | "RECEIVER_ADDRESS" | "BUYER_NOTE" | "SELLER_NOTE" | "CARRIER" | "PARCEL_NUMBER" | "EVENT_AT" | "EVENT_TEXT" | "EVENT_STATE";
+            field: "NUMBER" | "STATE" | "PLACED_AT" | "PAID_AT" | "SHIPPED_AT" | "RECEIVED_AT" | "CLOSED_AT" | "CHANGED_AT" | "BUYER_ID" | "BUYER_NAME" | "TITLE" | "VARIANT" | "PRODUCT_NUMBER" | "MERCHANT_CODE" | "QUANTITY" | "PRICE" | "LINE_AMOUNT" | "GOODS" | "FREIGHT" | "DISCOUNT" | "MORE_DISCOUNT" | "TOTAL" | "PAID" | "RECEIVER_NAME" | "RECEIVER_PHONE" | "RECEIVER_PROVINCE" | "RECEIVER_CITY" | "RECEIVER_DISTRICT" | "RECEIVER_ADDRESS" | "BUYER_NOTE" | "SELLER_NOTE" | "CARRIER" | "PARCEL_NUMBER" | "EVENT_AT" | "EVENT_TEXT" | "EVENT_STATE" | "PRODUCT_STATE" | "VARIANT_NUMBER" | "CATEGORY" | "LINK" | "STOCK" | "PICTURES" | "FACTS";
             problem?: string;
             text: string;
         };
@@ -6874,6 +7033,59 @@ export interface components {
             /** Format: int32 */
             line: number;
             raw: string[];
+        };
+        ProductFact: {
+            name: string;
+            value: string;
+        };
+        ProductRequest: {
+            category?: string;
+            currency?: string;
+            facts?: components["schemas"]["FactRequest"][];
+            link?: string;
+            merchantCode?: string;
+            number: string;
+            pictures?: string[];
+            /** @enum {string} */
+            state?: "ON_SALE" | "OFF_SALE";
+            title: string;
+            /** Format: date-time */
+            toldAt: string;
+            variants: components["schemas"]["VariantRequest"][];
+        };
+        ProductVariant: {
+            merchantCode: string;
+            name: string;
+            number: string;
+            price: number;
+            /** Format: int32 */
+            stock?: number;
+        };
+        ProductView: {
+            category: string;
+            currency: string;
+            facts: components["schemas"]["ProductFact"][];
+            /** Format: uuid */
+            id: string;
+            link: string;
+            merchantCode: string;
+            number: string;
+            pictures: string[];
+            priceFrom: number;
+            priceTo: number;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "ON_SALE" | "OFF_SALE";
+            /** Format: int64 */
+            stock?: number;
+            title: string;
+            /** Format: date-time */
+            toldAt: string;
+            variants: components["schemas"]["ProductVariant"][];
+        };
+        ProductsRequest: {
+            products: components["schemas"]["ProductRequest"][];
         };
         ProfileRequest: {
             name: string;
@@ -7255,6 +7467,45 @@ export interface components {
             shop: string;
             /** Format: int32 */
             turns: number;
+        };
+        SalesPolicyBody: {
+            /** @enum {string} */
+            kind: "PRICE" | "PROMOTION" | "GIFT" | "SHIPPING" | "SERVICE";
+            products?: string[];
+            title: string;
+            /** Format: date-time */
+            validFrom?: string;
+            /** Format: date-time */
+            validUntil?: string;
+            words: string;
+        };
+        SalesPolicyChange: {
+            says: components["schemas"]["SalesPolicyBody"];
+            /** Format: int32 */
+            version: number;
+        };
+        SalesPolicyResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "PRICE" | "PROMOTION" | "GIFT" | "SHIPPING" | "SERVICE";
+            products: string[];
+            /** Format: date-time */
+            replacedAt?: string;
+            /** Format: date-time */
+            saidAt: string;
+            /** Format: uuid */
+            saidBy: string;
+            /** Format: uuid */
+            shop: string;
+            title: string;
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: date-time */
+            validUntil?: string;
+            /** Format: int32 */
+            version: number;
+            words: string;
         };
         SalesResponse: {
             amount: number;
@@ -7714,6 +7965,13 @@ export interface components {
             /** @enum {string} */
             outcome: "STORED" | "UNCHANGED";
         };
+        TakenProduct: {
+            number: string;
+            /** @enum {string} */
+            outcome: "STORED" | "UNCHANGED";
+            /** Format: uuid */
+            product: string;
+        };
         TakingRequest: {
             /** @enum {string} */
             as: "DRAFT" | "PROPOSED" | "PUBLISHED" | "RETIRED";
@@ -7943,6 +8201,14 @@ export interface components {
             name: string;
             needs: string;
         };
+        VariantRequest: {
+            merchantCode?: string;
+            name?: string;
+            number?: string;
+            price: number;
+            /** Format: int32 */
+            stock?: number;
+        };
         VersionRequest: {
             /** Format: int64 */
             breachSeconds: number;
@@ -8092,6 +8358,7 @@ export type Account = components['schemas']['Account'];
 export type AccountView = components['schemas']['AccountView'];
 export type AddCouponKindRequest = components['schemas']['AddCouponKindRequest'];
 export type AddMemberRequest = components['schemas']['AddMemberRequest'];
+export type AddedPolicyResponse = components['schemas']['AddedPolicyResponse'];
 export type AddressChangeEnd = components['schemas']['AddressChangeEnd'];
 export type AddressChangeOutcome = components['schemas']['AddressChangeOutcome'];
 export type AddressChangeRequest = components['schemas']['AddressChangeRequest'];
@@ -8197,6 +8464,7 @@ export type Entry = components['schemas']['Entry'];
 export type EvidenceRequest = components['schemas']['EvidenceRequest'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type ExcludedGoodsBody = components['schemas']['ExcludedGoodsBody'];
+export type FactRequest = components['schemas']['FactRequest'];
 export type FaultCount = components['schemas']['FaultCount'];
 export type FaultTold = components['schemas']['FaultTold'];
 export type FigureRow = components['schemas']['FigureRow'];
@@ -8325,6 +8593,8 @@ export type PageItemView = components['schemas']['PageItemView'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
 export type PagePortalOrderView = components['schemas']['PagePortalOrderView'];
+export type PageProductResponse = components['schemas']['PageProductResponse'];
+export type PageProductView = components['schemas']['PageProductView'];
 export type PageRefundView = components['schemas']['PageRefundView'];
 export type PageReminderView = components['schemas']['PageReminderView'];
 export type PageRule = components['schemas']['PageRule'];
@@ -8364,6 +8634,11 @@ export type PresenceView = components['schemas']['PresenceView'];
 export type Preview = components['schemas']['Preview'];
 export type PreviewCellResponse = components['schemas']['PreviewCellResponse'];
 export type PreviewRowResponse = components['schemas']['PreviewRowResponse'];
+export type ProductFact = components['schemas']['ProductFact'];
+export type ProductRequest = components['schemas']['ProductRequest'];
+export type ProductVariant = components['schemas']['ProductVariant'];
+export type ProductView = components['schemas']['ProductView'];
+export type ProductsRequest = components['schemas']['ProductsRequest'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type ProofRequest = components['schemas']['ProofRequest'];
 export type QuestionRequest = components['schemas']['QuestionRequest'];
@@ -8410,6 +8685,9 @@ export type RoleRequest = components['schemas']['RoleRequest'];
 export type RoleView = components['schemas']['RoleView'];
 export type Room = components['schemas']['Room'];
 export type RowResponse = components['schemas']['RowResponse'];
+export type SalesPolicyBody = components['schemas']['SalesPolicyBody'];
+export type SalesPolicyChange = components['schemas']['SalesPolicyChange'];
+export type SalesPolicyResponse = components['schemas']['SalesPolicyResponse'];
 export type SalesResponse = components['schemas']['SalesResponse'];
 export type SaveFlowRequest = components['schemas']['SaveFlowRequest'];
 export type SaveItemRequest = components['schemas']['SaveItemRequest'];
@@ -8459,6 +8737,7 @@ export type SupplyPlanRequest = components['schemas']['SupplyPlanRequest'];
 export type SupplyPlanResponse = components['schemas']['SupplyPlanResponse'];
 export type TagsRequest = components['schemas']['TagsRequest'];
 export type Taken = components['schemas']['Taken'];
+export type TakenProduct = components['schemas']['TakenProduct'];
 export type TakingRequest = components['schemas']['TakingRequest'];
 export type TaskCompletion = components['schemas']['TaskCompletion'];
 export type TaskCounts = components['schemas']['TaskCounts'];
@@ -8484,6 +8763,7 @@ export type TrialResponse = components['schemas']['TrialResponse'];
 export type TroubleView = components['schemas']['TroubleView'];
 export type UnansweredResponse = components['schemas']['UnansweredResponse'];
 export type VariableResponse = components['schemas']['VariableResponse'];
+export type VariantRequest = components['schemas']['VariantRequest'];
 export type VersionRequest = components['schemas']['VersionRequest'];
 export type VersionResponse = components['schemas']['VersionResponse'];
 export type VisitView = components['schemas']['VisitView'];
@@ -8502,7 +8782,7 @@ export type WithdrawCouponRequest = components['schemas']['WithdrawCouponRequest
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_13: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -8663,7 +8943,7 @@ export interface operations {
             };
         };
     };
-    list_25: {
+    list_27: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -8713,7 +8993,7 @@ export interface operations {
             };
         };
     };
-    get_8: {
+    get_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -8958,7 +9238,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: {
                 after?: string;
@@ -9493,7 +9773,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -9513,7 +9793,7 @@ export interface operations {
             };
         };
     };
-    add_5: {
+    add_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -9537,7 +9817,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -9561,7 +9841,7 @@ export interface operations {
             };
         };
     };
-    list_24: {
+    list_26: {
         parameters: {
             query?: {
                 state?: "WAITING" | "OWED" | "DONE" | "DECLINED" | "WITHDRAWN";
@@ -9683,7 +9963,7 @@ export interface operations {
             };
         };
     };
-    list_23: {
+    list_25: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -9800,7 +10080,7 @@ export interface operations {
             };
         };
     };
-    get_7: {
+    get_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -10076,7 +10356,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -10098,7 +10378,7 @@ export interface operations {
             };
         };
     };
-    add_4: {
+    add_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -10337,7 +10617,7 @@ export interface operations {
             };
         };
     };
-    take_6: {
+    take_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -10552,7 +10832,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -10672,7 +10952,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -11062,7 +11342,7 @@ export interface operations {
             };
         };
     };
-    list_22: {
+    list_24: {
         parameters: {
             query: {
                 from: string;
@@ -11261,7 +11541,7 @@ export interface operations {
             };
         };
     };
-    list_21: {
+    list_23: {
         parameters: {
             query: {
                 state: "WAITING" | "ASKED" | "ANSWERED" | "LEFT_ALONE";
@@ -11331,7 +11611,7 @@ export interface operations {
             };
         };
     };
-    take_5: {
+    take_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -11383,7 +11663,7 @@ export interface operations {
             };
         };
     };
-    take_4: {
+    take_5: {
         parameters: {
             query?: never;
             header?: {
@@ -11412,7 +11692,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -11624,7 +11904,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -11781,7 +12061,7 @@ export interface operations {
             };
         };
     };
-    take_3: {
+    take_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11805,7 +12085,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 kind?: "ARTICLE" | "SOLUTION" | "SCRIPT" | "FACT" | "NOTE" | "FLOW";
@@ -11833,7 +12113,7 @@ export interface operations {
             };
         };
     };
-    add_3: {
+    add_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -12142,7 +12422,7 @@ export interface operations {
             };
         };
     };
-    versions_8: {
+    versions_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -12164,7 +12444,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -12540,7 +12820,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -12564,7 +12844,7 @@ export interface operations {
         parameters: {
             query: {
                 shop: string;
-                kind?: "ORDERS" | "PARCEL_EVENTS";
+                kind?: "ORDERS" | "PARCEL_EVENTS" | "PRODUCTS";
             };
             header?: never;
             path?: never;
@@ -12729,7 +13009,7 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_22: {
         parameters: {
             query?: {
                 shop?: string;
@@ -12776,7 +13056,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -12994,7 +13274,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_6: {
+    ofOrder_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -13084,7 +13364,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_5: {
+    ofOrder_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -13193,6 +13473,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ofOrder_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"][];
+                };
             };
         };
     };
@@ -13536,7 +13838,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_21: {
         parameters: {
             query?: {
                 trouble?: "NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED";
@@ -13652,7 +13954,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_20: {
         parameters: {
             query: {
                 filter: "DUE" | "SAID" | "REMINDED" | "PAID_AFTER" | "OVER";
@@ -13763,6 +14065,77 @@ export interface operations {
             };
         };
     };
+    list_19: {
+        parameters: {
+            query?: {
+                shop?: string;
+                state?: "ON_SALE" | "OFF_SALE";
+                text?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProductView"];
+                };
+            };
+        };
+    };
+    get_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+        };
+    };
+    picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
     queue: {
         parameters: {
             query?: never;
@@ -13806,7 +14179,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_18: {
         parameters: {
             query: {
                 state: "WAITING" | "HELD" | "RELEASED" | "CALLED_OFF";
@@ -13830,7 +14203,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -13914,7 +14287,7 @@ export interface operations {
             };
         };
     };
-    versions_7: {
+    versions_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -14040,6 +14413,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RoleRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesPolicyResponse"][];
+                };
+            };
+        };
+    };
+    change_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesPolicyChange"];
             };
         };
         responses: {
@@ -14254,7 +14673,7 @@ export interface operations {
             };
         };
     };
-    versions_6: {
+    versions_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -14346,7 +14765,7 @@ export interface operations {
             };
         };
     };
-    versions_5: {
+    versions_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -14392,7 +14811,7 @@ export interface operations {
             };
         };
     };
-    versions_4: {
+    versions_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -14460,7 +14879,7 @@ export interface operations {
             };
         };
     };
-    add_2: {
+    add_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -14486,7 +14905,7 @@ export interface operations {
             };
         };
     };
-    versions_3: {
+    versions_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -14780,7 +15199,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    take_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -14802,6 +15221,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Taken"][];
+                };
+            };
+        };
+    };
+    ofPage: {
+        parameters: {
+            query: {
+                address: string;
+            };
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProductResponse"];
                 };
             };
         };
@@ -14852,7 +15295,7 @@ export interface operations {
             };
         };
     };
-    versions_2: {
+    versions_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -14898,7 +15341,7 @@ export interface operations {
             };
         };
     };
-    take: {
+    take_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -14920,6 +15363,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentsBackResponse"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenProduct"][];
                 };
             };
         };
@@ -14949,7 +15418,7 @@ export interface operations {
             };
         };
     };
-    versions_1: {
+    versions_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -14995,7 +15464,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -15085,6 +15554,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReturnPolicyResponse"];
+                };
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesPolicyResponse"][];
+                };
+            };
+        };
+    };
+    add_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesPolicyBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPolicyResponse"];
+                };
+            };
+        };
+    };
+    inForce: {
+        parameters: {
+            query?: {
+                product?: string[];
+                at?: string;
+            };
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesPolicyResponse"][];
                 };
             };
         };
@@ -15232,7 +15774,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query?: {
                 supplier?: string;
@@ -15786,7 +16328,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 filter?: "MINE" | "FREE" | "ALL" | "DONE";
@@ -15967,7 +16509,7 @@ export interface operations {
             };
         };
     };
-    take_2: {
+    take_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -16390,7 +16932,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 after?: string;
@@ -16419,7 +16961,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_8: {
         parameters: {
             query?: never;
             header: {

@@ -19,10 +19,10 @@ export interface Beside {
   typingUntil: number
 }
 
-/** Words of the knowledge on their way into a conversation's composer. */
+/** Words on their way into a conversation's composer; `item` where they are of the knowledge. */
 export interface Insertion {
   conversation: string
-  item: string
+  item?: string
   text: string
 }
 

@@ -107,6 +107,16 @@ export const router = createRouter({
           meta: { permission: 'task.work' },
         },
         {
+          path: 'orders/products',
+          component: () => import('../commerce/product/ProductsPage.vue'),
+          meta: { permission: 'commerce.read' },
+        },
+        {
+          path: 'orders/policies',
+          component: () => import('../commerce/product/PoliciesPage.vue'),
+          meta: { permission: 'commerce.read' },
+        },
+        {
           path: 'orders/reminders',
           component: () => import('../commerce/reminder/RemindersPage.vue'),
           meta: { permission: 'commerce.read' },

@@ -7,7 +7,7 @@ export type Preview = components['schemas']['OrderPreviewResponse']
 export type ShownCell = components['schemas']['PreviewCellResponse']
 export type Field = ShownCell['field']
 
-export const kinds: Kind[] = ['ORDERS', 'PARCEL_EVENTS']
+export const kinds: Kind[] = ['ORDERS', 'PARCEL_EVENTS', 'PRODUCTS']
 
 const ofOrders: Field[] = [
   'NUMBER',
@@ -45,8 +45,24 @@ const ofOrders: Field[] = [
   'PARCEL_NUMBER',
 ]
 const ofEvents: Field[] = ['CARRIER', 'PARCEL_NUMBER', 'EVENT_AT', 'EVENT_TEXT', 'EVENT_STATE']
+const ofProducts: Field[] = [
+  'PRODUCT_NUMBER',
+  'TITLE',
+  'PRODUCT_STATE',
+  'VARIANT',
+  'VARIANT_NUMBER',
+  'MERCHANT_CODE',
+  'PRICE',
+  'STOCK',
+  'CATEGORY',
+  'LINK',
+  'PICTURES',
+  'FACTS',
+  'CHANGED_AT',
+]
 
-export const fieldsOf = (kind: Kind) => (kind === 'ORDERS' ? ofOrders : ofEvents)
+export const fieldsOf = (kind: Kind) =>
+  ({ ORDERS: ofOrders, PARCEL_EVENTS: ofEvents, PRODUCTS: ofProducts })[kind]
 
 /** Whether the server works on it just now. */
 export const isAtWork = (one: OrderImport) => one.state === 'RUNNING'

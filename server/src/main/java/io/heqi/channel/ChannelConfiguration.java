@@ -44,7 +44,13 @@ class ChannelConfiguration implements WebSocketConfigurer, WebMvcConfigurer {
   @Bean
   static PublicPaths channelDoors() {
     return PublicPaths.of(
-        "/ws/widget", "/api/widget/**", "/widget/**", "/chat/**", "/demo-shop", "/api/hooks/**");
+        "/ws/widget",
+        "/api/widget/**",
+        "/widget/**",
+        "/chat/**",
+        "/demo-shop",
+        "/demo-shop/**",
+        "/api/hooks/**");
   }
 
   @Bean

@@ -22,15 +22,19 @@ public record Amounts(
   private static final BigDecimal BOUND = new BigDecimal("10000000000");
 
   public Amounts {
+    checkCurrency(currency);
+    Stream.of(goods, freight, discount, total, paid).forEach(Amounts::check);
+  }
+
+  public static void checkCurrency(String currency) {
     try {
       Currency.getInstance(currency);
     } catch (IllegalArgumentException _) {
       throw Refusal.invalid("commerce.currency-unknown", currency);
     }
-    Stream.of(goods, freight, discount, total, paid).forEach(Amounts::check);
   }
 
-  static void check(BigDecimal amount) {
+  public static void check(BigDecimal amount) {
     if (amount.signum() < 0 || amount.compareTo(BOUND) >= 0) {
       throw Refusal.invalid("commerce.amount-malformed", amount.toPlainString());
     }

@@ -39,6 +39,10 @@ public final class CommercePermissions {
   public static final Permission SUPPLIERS =
       new Permission("commerce.suppliers", RoleTemplate.MANAGER);
 
+  /// Say what holds of prices, promotions and service.
+  public static final Permission POLICIES =
+      new Permission("commerce.policies", RoleTemplate.MANAGER);
+
   private CommercePermissions() {}
 
   @Configuration
@@ -48,7 +52,7 @@ public final class CommercePermissions {
     Permission.Group commercePermissions() {
       return new Permission.Group(
           "commerce",
-          List.of(READ, LINK, TELL, RELEASE, REMIND, REVEAL, WRITE, DISPATCH, SUPPLIERS));
+          List.of(READ, LINK, TELL, RELEASE, REMIND, REVEAL, WRITE, POLICIES, DISPATCH, SUPPLIERS));
     }
   }
 }

@@ -50,6 +50,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoTalk talk;
   private final DemoReminders reminders;
   private final DemoFollowUps followUps;
+  private final DemoProducts products;
   private final DemoOrders orders;
   private final DemoCases cases;
   private final DemoCompensations compensations;
@@ -64,6 +65,7 @@ class DemoMerchant implements ApplicationRunner {
       DemoTalk talk,
       DemoReminders reminders,
       DemoFollowUps followUps,
+      DemoProducts products,
       DemoOrders orders,
       DemoCases cases,
       DemoCompensations compensations,
@@ -76,6 +78,7 @@ class DemoMerchant implements ApplicationRunner {
     this.talk = talk;
     this.reminders = reminders;
     this.followUps = followUps;
+    this.products = products;
     this.orders = orders;
     this.cases = cases;
     this.compensations = compensations;
@@ -98,6 +101,7 @@ class DemoMerchant implements ApplicationRunner {
           talk.begin(owner, furnished);
           reminders.want(owner, furnished.shop());
           followUps.want(owner, furnished.shop());
+          products.offer(owner, furnished.shop());
           var placed = orders.place(owner, furnished.shop());
           followUps.answer(owner, placed);
           cases.open(owner, furnished.shop(), placed);

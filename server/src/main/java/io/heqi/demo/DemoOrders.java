@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoOrders {
 
+  private static final Map<String, String> NUMBERS = DemoProducts.numbers();
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
   private final OrderIntake intake;
@@ -101,7 +103,13 @@ class DemoOrders {
     var price = new BigDecimal(cells[3]);
     var code = cells.length > 4 ? cells[4] : "";
     return new OrderLine(
-        "", code, cells[0], cells[1], pieces, price, price.multiply(BigDecimal.valueOf(pieces)));
+        NUMBERS.getOrDefault(cells[0], ""),
+        code,
+        cells[0],
+        cells[1],
+        pieces,
+        price,
+        price.multiply(BigDecimal.valueOf(pieces)));
   }
 
   private static @Nullable Receiver receiver(List<String> block) {

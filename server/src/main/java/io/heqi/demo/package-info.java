@@ -9,6 +9,7 @@
       "customer",
       "commerce",
       "commerce :: dropship",
+      "commerce :: product",
       "commerce :: reminder",
       "conversation",
       "conversation :: attachment",

@@ -112,6 +112,15 @@ final class Examples {
         "amounts": {"goods": 99, "total": 99, "paid": 99}, "times": {"placed": "2026-11-20T07:00:00Z"},
         "lines": [{"title": "水杯", "quantity": 1, "price": 99, "amount": 99}]}]}
       """;
+  private static final String PRODUCTS =
+      """
+      {"products": [{"number": "P{unique}", "toldAt": "2026-11-20T08:00:00Z", "title": "水杯",
+        "facts": [{"name": "容量", "value": "350 ml"}], "variants": [{"name": "青瓷色", "price": 39, "stock": 12}]}]}
+      """;
+  private static final String SALES_POLICY =
+      """
+      {"kind": "PROMOTION", "title": "满减{unique}", "words": "满 299 减 30", "products": ["P1"]}
+      """;
   private static final String GATEWAY =
       """
       {"appKey": "app", "secrets": {"APP_SECRET": "s", "ACCESS_TOKEN": "t"}, "daysBack": 7, "enabled": true}
@@ -329,6 +338,15 @@ final class Examples {
           Map.entry("POST /api/customers/{customer}/disclosures", body("{\"reason\": \"核对收货电话\"}")),
           Map.entry("PUT /api/customers/{customer}/block", body("{\"reason\": \"谩骂\"}")),
           Map.entry("PUT /api/shops/{shop}/orders", body(ORDERS)),
+          Map.entry("GET /demo-shop/picture", query("?of=dress")),
+          Map.entry("PUT /api/shops/{shop}/products", body(PRODUCTS)),
+          Map.entry(
+              "GET /api/shops/{shop}/page-product", query("?address=https://shop.example/P1")),
+          Map.entry("GET /api/products/{product}/pictures/{place}", BARE.answering(404)),
+          Map.entry("POST /api/shops/{shop}/sales-policies", body(SALES_POLICY)),
+          Map.entry(
+              "PUT /api/sales-policies/{policy}",
+              body("{\"version\": 1, \"says\": " + SALES_POLICY + "}")),
           Map.entry("PUT /api/shops/{platformShop}/gateway", body(GATEWAY)),
           Map.entry(
               "POST /api/shops/{connectedShop}/gateway/trial",

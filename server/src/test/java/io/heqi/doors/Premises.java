@@ -30,6 +30,7 @@ import io.heqi.commerce.exchange.FileKind;
 import io.heqi.commerce.exchange.OrderImports;
 import io.heqi.commerce.gateway.Gateways;
 import io.heqi.commerce.gateway.ShopGateway;
+import io.heqi.commerce.product.TestProducts;
 import io.heqi.commerce.release.AddressChanges;
 import io.heqi.commerce.release.ReleaseReader;
 import io.heqi.commerce.release.ReleaseRuleSets;
@@ -135,6 +136,7 @@ final class Premises {
       ReminderReader reminderReader,
       Coupons coupons,
       TransactionTemplate transactions,
+      TestProducts products,
       Dropshippers dropship,
       SupplierAccounts supplierAccounts,
       SupplierClaims supplierClaims,
@@ -532,6 +534,14 @@ final class Premises {
                             rooms
                                 .coupons()
                                 .give(house.merchant(), null, unique(), kind, customer))));
+  }
+
+  String product() {
+    return rooms.products().product(house, "P" + unique()).toString();
+  }
+
+  String policy() {
+    return rooms.products().policy(house).toString();
   }
 
   String supplier() {

@@ -48,6 +48,7 @@ final class Scene {
       case "soon" -> premises.soon();
       case "day" -> premises.day();
       case "level" -> "SENIOR";
+      case "place" -> "0";
       case "id", "replay" -> Ids.next().toString();
       case "seq" -> premises.lineOf(caller, conversation());
       default -> {
@@ -93,6 +94,8 @@ final class Scene {
       case "couponKind" -> premises.couponKind().toString();
       case "coupon" -> premises.coupon().id().toString();
       case "couponCode" -> premises.coupon().code();
+      case "product" -> premises.product();
+      case "policy" -> premises.policy();
       case "supplier" -> premises.supplier();
       case "supplierAccount" -> premises.supplierAccount();
       case "supplierOrder" -> premises.supplierOrder();

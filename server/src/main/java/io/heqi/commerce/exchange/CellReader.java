@@ -2,6 +2,7 @@ package io.heqi.commerce.exchange;
 
 import io.heqi.commerce.OrderState;
 import io.heqi.commerce.ParcelState;
+import io.heqi.commerce.product.ProductState;
 import io.heqi.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +20,9 @@ final class CellReader {
       Pattern.compile(
           "\\p{Sc}?\\s*(-?)\\s*\\p{Sc}?\\s*(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?\\s*" + YUAN + "?");
   private static final Pattern QUANTITY = Pattern.compile("(\\d{1,6})(?:\\.0+)?\\s*\\D{0,2}");
+
+  private static final Pattern STOCK = Pattern.compile("(\\d{1,8})(?:\\.0+)?\\s*\\D{0,2}");
+  private static final int MOST_STOCK = 99_999_999;
 
   /// What spreadsheet programs make of a long number; its last digits are lost.
   private static final Pattern ROUNDED = Pattern.compile("\\d(?:\\.\\d+)?[Ee]\\+?\\d+");
@@ -106,6 +110,18 @@ final class CellReader {
   }
 
   /// Null where the cell says nothing.
+  @Nullable Integer stock(String bare) {
+    if (Cell.isNothing(bare)) {
+      return null;
+    }
+    var found = STOCK.matcher(bare.replace(",", ""));
+    if (!found.matches()) {
+      throw Refusal.invalid("commerce.import-stock-malformed", MOST_STOCK);
+    }
+    return Integer.parseInt(found.group(1));
+  }
+
+  /// Null where the cell says nothing.
   @Nullable Instant time(String bare) {
     return Cell.isNothing(bare)
         ? null
@@ -114,6 +130,11 @@ final class CellReader {
 
   OrderState orderState(String bare) {
     return OrderState.valueOf(state(bare));
+  }
+
+  /// On sale where the cell says nothing.
+  ProductState productState(String bare) {
+    return Cell.isNothing(bare) ? ProductState.ON_SALE : ProductState.valueOf(state(bare));
   }
 
   /// Null where the cell says nothing.
@@ -133,10 +154,11 @@ final class CellReader {
   /// The cell as it would be taken, for people to look at, personal data masked.
   String shown(Field field, String bare) {
     return switch (field.kind()) {
-      case STATE -> Cell.isNothing(bare) && field == Field.EVENT_STATE ? "" : state(bare);
+      case STATE -> Cell.isNothing(bare) && field != Field.STATE ? "" : state(bare);
       case TIME -> said(time(bare));
       case AMOUNT -> said(amount(field, bare));
       case QUANTITY -> Integer.toString(quantity(bare));
+      case STOCK -> said(stock(bare));
       case NUMBER ->
           field == Field.PARCEL_NUMBER
               ? String.join(", ", numbers(field, bare))

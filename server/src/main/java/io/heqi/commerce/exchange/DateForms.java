@@ -12,7 +12,7 @@ final class DateForms {
   /// The first form in which all the times can be read.
   static DateForm guess(OrderMapping mapping, FileKind kind, List<List<String>> rows) {
     var cells =
-        Field.of(kind).stream()
+        kind.fields().stream()
             .filter(
                 field -> field.kind() == Field.Kind.TIME && mapping.columns().containsKey(field))
             .map(field -> mapping.columns().get(field))

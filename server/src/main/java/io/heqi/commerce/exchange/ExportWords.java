@@ -26,18 +26,30 @@ class ExportWords {
   /// @param words for states of orders
   /// @param events headings of parcel events
   /// @param eventWords for states of parcels
+  /// @param products headings of products
+  /// @param productWords for states of products
   private record Known(
       Map<Field, List<String>> headings,
       Map<String, String> words,
       @Nullable Map<Field, List<String>> events,
-      @Nullable Map<String, String> eventWords) {
+      @Nullable Map<String, String> eventWords,
+      @Nullable Map<Field, List<String>> products,
+      @Nullable Map<String, String> productWords) {
 
     Map<Field, List<String>> headings(FileKind kind) {
-      return kind == FileKind.ORDERS ? headings : events == null ? Map.of() : events;
+      return switch (kind) {
+        case ORDERS -> headings;
+        case PARCEL_EVENTS -> events == null ? Map.of() : events;
+        case PRODUCTS -> products == null ? Map.of() : products;
+      };
     }
 
     Map<String, String> words(FileKind kind) {
-      return kind == FileKind.ORDERS ? words : eventWords == null ? Map.of() : eventWords;
+      return switch (kind) {
+        case ORDERS -> words;
+        case PARCEL_EVENTS -> eventWords == null ? Map.of() : eventWords;
+        case PRODUCTS -> productWords == null ? Map.of() : productWords;
+      };
     }
   }
 

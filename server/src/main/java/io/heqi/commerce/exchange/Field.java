@@ -1,8 +1,5 @@
 package io.heqi.commerce.exchange;
 
-import java.util.Arrays;
-import java.util.List;
-
 /// What a column can hold.
 public enum Field {
   NUMBER(Kind.NUMBER, 64),
@@ -12,7 +9,7 @@ public enum Field {
   SHIPPED_AT(Kind.TIME, 40),
   RECEIVED_AT(Kind.TIME, 40),
   CLOSED_AT(Kind.TIME, 40),
-  /// When the platform last changed the order.
+  /// When the platform last changed the order or product.
   CHANGED_AT(Kind.TIME, 40),
   BUYER_ID(Kind.TEXT, 200),
   BUYER_NAME(Kind.NOTE, 100),
@@ -38,11 +35,20 @@ public enum Field {
   RECEIVER_ADDRESS(Kind.ADDRESS, 300),
   BUYER_NOTE(Kind.NOTE, 1_000),
   SELLER_NOTE(Kind.NOTE, 1_000),
-  CARRIER(Kind.TEXT, 40, true, true),
-  PARCEL_NUMBER(Kind.NUMBER, 300, true, true),
-  EVENT_AT(Kind.TIME, 40, false, true),
-  EVENT_TEXT(Kind.NOTE, 300, false, true),
-  EVENT_STATE(Kind.STATE, 40, false, true);
+  CARRIER(Kind.TEXT, 40),
+  PARCEL_NUMBER(Kind.NUMBER, 300),
+  EVENT_AT(Kind.TIME, 40),
+  EVENT_TEXT(Kind.NOTE, 300),
+  EVENT_STATE(Kind.STATE, 40),
+  PRODUCT_STATE(Kind.STATE, 40),
+  VARIANT_NUMBER(Kind.NUMBER, 64),
+  CATEGORY(Kind.TEXT, 100),
+  LINK(Kind.TEXT, 500),
+  STOCK(Kind.STOCK, 20),
+  /// Addresses of pictures, one behind the other.
+  PICTURES(Kind.TEXT, 4_000),
+  /// Such as `材质：棉；产地：杭州`.
+  FACTS(Kind.TEXT, 4_000);
 
   /// How a cell is understood, and how it is masked.
   enum Kind {
@@ -52,6 +58,8 @@ public enum Field {
     TIME,
     AMOUNT,
     QUANTITY,
+    /// Pieces that can be sold, from none.
+    STOCK,
     NAME,
     PHONE,
     ADDRESS,
@@ -61,18 +69,10 @@ public enum Field {
 
   private final Kind kind;
   private final int longest;
-  private final boolean isOfOrders;
-  private final boolean isOfEvents;
 
   Field(Kind kind, int longest) {
-    this(kind, longest, true, false);
-  }
-
-  Field(Kind kind, int longest, boolean isOfOrders, boolean isOfEvents) {
     this.kind = kind;
     this.longest = longest;
-    this.isOfOrders = isOfOrders;
-    this.isOfEvents = isOfEvents;
   }
 
   Kind kind() {
@@ -81,13 +81,5 @@ public enum Field {
 
   int longest() {
     return longest;
-  }
-
-  boolean isIn(FileKind file) {
-    return file == FileKind.ORDERS ? isOfOrders : isOfEvents;
-  }
-
-  static List<Field> of(FileKind file) {
-    return Arrays.stream(values()).filter(field -> field.isIn(file)).toList();
   }
 }

@@ -2,11 +2,12 @@ package io.heqi.commerce.exchange;
 
 import io.heqi.commerce.OrderIntake;
 import io.heqi.commerce.SaveOrder;
+import io.heqi.commerce.product.SaveProduct;
 import io.heqi.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gathers what rows say into steps. Reading a file again gives the same orders and events in the
+/// Gathers what rows say into steps. Reading a file again gives the same units in the
 /// same sequence, so an import that was broken off passes over as many as it had dealt with.
 abstract class Gathering {
 
@@ -18,6 +19,7 @@ abstract class Gathering {
   private final int passedOver;
   private final List<SaveOrder> orders = new ArrayList<>();
   private final List<OrderIntake.TellEvent> events = new ArrayList<>();
+  private final List<SaveProduct> products = new ArrayList<>();
   private final List<Flaw> flaws = new ArrayList<>();
   private int begun;
   private int units;
@@ -50,15 +52,17 @@ abstract class Gathering {
             rows,
             List.copyOf(orders),
             List.copyOf(events),
+            List.copyOf(products),
             List.copyOf(flaws));
     begun = step.to();
     orders.clear();
     events.clear();
+    products.clear();
     flaws.clear();
     return step;
   }
 
-  /// Counts the next order or event.
+  /// Counts the next order, event or product.
   ///
   /// @return whether it was dealt with before
   protected final boolean isPassedOver() {
@@ -73,11 +77,15 @@ abstract class Gathering {
     events.add(event);
   }
 
+  protected final void add(SaveProduct product) {
+    products.add(product);
+  }
+
   protected final void add(Flaw flaw) {
     flaws.add(flaw);
   }
 
-  /// A row that no order or event can be made of.
+  /// A row that nothing can be made of.
   final void leaveOut(int line, Refusal why) {
     if (!isPassedOver()) {
       add(Flaw.of(line, why));

@@ -105,8 +105,7 @@ public class ImportPreviews {
   private static Map<String, Integer> scan(
       OrderImport made, OrderFile file, OrderMapping mapping, List<FirstRow> rows)
       throws IOException {
-    var field = made.kind() == FileKind.ORDERS ? Field.STATE : Field.EVENT_STATE;
-    var place = mapping.columns().get(field);
+    var place = mapping.columns().get(made.kind().state());
     var found = new TreeMap<String, Integer>();
     var looked = new int[1];
     file.read(

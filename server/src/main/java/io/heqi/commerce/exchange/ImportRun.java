@@ -41,7 +41,8 @@ final class ImportRun {
 
   /// @return whether the import is still wanted
   boolean survey(Survey survey) throws IOException {
-    var number = mapping.columns().get(Field.NUMBER);
+    var key = job.kind().key();
+    var number = key == null ? null : mapping.columns().get(key);
     var isWanted =
         read(
             row -> {
@@ -60,12 +61,13 @@ final class ImportRun {
   Gathering gathering(Survey survey) {
     var reader = new RowReader(new CellReader(mapping));
     var done = job.progress().done();
-    return job.kind() == FileKind.ORDERS
-        ? new OrderGathering(
-            done,
-            survey,
-            new OrderAssembly(mapping, reader, Objects.requireNonNull(job.exportedAt())))
-        : new EventGathering(done, reader);
+    var exportedAt = Objects.requireNonNull(job.exportedAt());
+    return switch (job.kind()) {
+      case ORDERS ->
+          new OrderGathering(done, survey, new OrderAssembly(mapping, reader, exportedAt));
+      case PARCEL_EVENTS -> new EventGathering(done, reader);
+      case PRODUCTS -> new ProductGathering(done, survey, new ProductAssembly(reader, exportedAt));
+    };
   }
 
   /// @return whether the import is still wanted

@@ -1,6 +1,7 @@
 package io.heqi.commerce.exchange;
 
 import io.heqi.commerce.OrderIntake;
+import io.heqi.commerce.product.ProductIntake;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,13 +14,19 @@ class ImportSteps {
   private final OrderImportRepository imports;
   private final LeftOutRepository leftOut;
   private final OrderIntake intake;
+  private final ProductIntake products;
   private final Clock clock;
 
   ImportSteps(
-      OrderImportRepository imports, LeftOutRepository leftOut, OrderIntake intake, Clock clock) {
+      OrderImportRepository imports,
+      LeftOutRepository leftOut,
+      OrderIntake intake,
+      ProductIntake products,
+      Clock clock) {
     this.imports = imports;
     this.leftOut = leftOut;
     this.intake = intake;
+    this.products = products;
     this.clock = clock;
   }
 
@@ -32,7 +39,8 @@ class ImportSteps {
     }
     var stored =
         intake.bring(on.merchant(), on.shop(), step.orders())
-            + intake.bringEvents(on.merchant(), step.events());
+            + intake.bringEvents(on.merchant(), step.events())
+            + products.bring(on.merchant(), on.shop(), step.products());
     leftOut.add(on, badBefore.get(), step.flaws());
     imports.took(on, step, stored, clock.instant());
     return true;

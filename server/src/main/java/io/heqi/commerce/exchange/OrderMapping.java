@@ -1,7 +1,5 @@
 package io.heqi.commerce.exchange;
 
-import io.heqi.commerce.OrderState;
-import io.heqi.commerce.ParcelState;
 import io.heqi.shared.Refusal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -41,7 +39,7 @@ public record OrderMapping(
     }
     if (columns.values().stream().distinct().count() < columns.size()
         || columns.values().stream().anyMatch(place -> place < 0 || place >= width)
-        || columns.keySet().stream().anyMatch(field -> !field.isIn(kind))) {
+        || columns.keySet().stream().anyMatch(field -> !kind.has(field))) {
       throw Refusal.invalid("commerce.import-columns-malformed");
     }
     try {
@@ -52,31 +50,33 @@ public record OrderMapping(
     words.values().forEach(state -> checkState(kind, state));
     if (!isComplete(kind)) {
       throw Refusal.invalid(
-          kind == FileKind.ORDERS
-              ? "commerce.import-order-columns-missing"
-              : "commerce.import-event-columns-missing");
+          switch (kind) {
+            case ORDERS -> "commerce.import-order-columns-missing";
+            case PARCEL_EVENTS -> "commerce.import-event-columns-missing";
+            case PRODUCTS -> "commerce.import-product-columns-missing";
+          });
     }
   }
 
   private static void checkState(FileKind kind, String state) {
-    try {
-      var _ =
-          kind == FileKind.ORDERS ? (Object) OrderState.valueOf(state) : ParcelState.valueOf(state);
-    } catch (IllegalArgumentException _) {
+    if (!kind.isState(state)) {
       throw Refusal.invalid("commerce.import-state-unknown", state);
     }
   }
 
   private boolean isComplete(FileKind kind) {
     var has = columns.keySet();
-    if (kind == FileKind.PARCEL_EVENTS) {
-      return has.containsAll(
-          Set.of(Field.CARRIER, Field.PARCEL_NUMBER, Field.EVENT_AT, Field.EVENT_TEXT));
-    }
-    return has.containsAll(Set.of(Field.NUMBER, Field.STATE, Field.TITLE))
-        && hasAny(Field.PLACED_AT, Field.PAID_AT)
-        && hasAny(Field.PRICE, Field.LINE_AMOUNT, Field.GOODS)
-        && has.contains(Field.CARRIER) == has.contains(Field.PARCEL_NUMBER);
+    return switch (kind) {
+      case ORDERS ->
+          has.containsAll(Set.of(Field.NUMBER, Field.STATE, Field.TITLE))
+              && hasAny(Field.PLACED_AT, Field.PAID_AT)
+              && hasAny(Field.PRICE, Field.LINE_AMOUNT, Field.GOODS)
+              && has.contains(Field.CARRIER) == has.contains(Field.PARCEL_NUMBER);
+      case PARCEL_EVENTS ->
+          has.containsAll(
+              Set.of(Field.CARRIER, Field.PARCEL_NUMBER, Field.EVENT_AT, Field.EVENT_TEXT));
+      case PRODUCTS -> has.containsAll(Set.of(Field.PRODUCT_NUMBER, Field.TITLE, Field.PRICE));
+    };
   }
 
   boolean hasAny(Field... fields) {

@@ -2,6 +2,7 @@ package io.heqi.commerce.exchange;
 
 import io.heqi.commerce.OrderState;
 import io.heqi.commerce.ParcelState;
+import io.heqi.commerce.product.ProductState;
 import io.heqi.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -69,6 +70,19 @@ final class RowReader {
 
   int quantity(FileRow row) {
     return at(row, Field.QUANTITY, cells::quantity);
+  }
+
+  /// Null where the cell says nothing.
+  @Nullable Integer stock(FileRow row) {
+    try {
+      return cells.stock(row.cell(Field.STOCK));
+    } catch (Refusal why) {
+      throw new BadCell(row, Field.STOCK, why);
+    }
+  }
+
+  ProductState productState(FileRow row) {
+    return at(row, Field.PRODUCT_STATE, cells::productState);
   }
 
   OrderState orderState(FileRow row) {

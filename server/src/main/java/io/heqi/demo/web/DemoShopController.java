@@ -7,11 +7,16 @@ import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.security.OpenTo;
 import io.heqi.merchant.Merchants;
 import io.heqi.shared.Refusal;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,6 +55,20 @@ class DemoShopController {
         .replace("{{change}}", isNamed ? "退出" : "以林小满登录")
         .replace("{{name}}", shown.substring(0, nameEnd))
         .replace("{{product}}", shown.substring(nameEnd + 1));
+  }
+
+  /// A picture of one of the demo's goods.
+  @OpenTo(OpenTo.ANYBODY)
+  @GetMapping(path = "/demo-shop/picture", produces = "image/svg+xml")
+  ResponseEntity<Resource> picture(@RequestParam @Pattern(regexp = "[a-z]{1,20}") String of) {
+    var file = new ClassPathResource("demo/pictures/" + of + ".svg");
+    if (!file.exists()) {
+      throw Refusal.notFound("demo.no-picture");
+    }
+    return ResponseEntity.ok()
+        .header("Content-Security-Policy", "sandbox; default-src 'none'")
+        .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+        .body(file);
   }
 
   private static String text(String name) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heqi.commerce.OrderState;
 import io.heqi.commerce.ParcelState;
+import io.heqi.commerce.product.ProductState;
 import io.heqi.merchant.Platform;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,7 @@ class ExportWordsTest {
   void everyShippedWordMeansAStateThatThereIs(Platform platform) {
     words.words(FileKind.ORDERS, platform).values().forEach(OrderState::valueOf);
     words.words(FileKind.PARCEL_EVENTS, platform).values().forEach(ParcelState::valueOf);
+    words.words(FileKind.PRODUCTS, platform).values().forEach(ProductState::valueOf);
     assertThat(words.words(FileKind.ORDERS, platform)).isNotEmpty();
   }
 

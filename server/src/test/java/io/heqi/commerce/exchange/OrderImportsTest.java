@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
+import io.heqi.commerce.product.ProductState;
+import io.heqi.commerce.product.ProductView;
+import io.heqi.commerce.product.Products;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.exchange.HandedFiles;
 import io.heqi.foundation.table.TableForm;
@@ -61,6 +64,7 @@ class OrderImportsTest {
   @Autowired private ImportSteps steps;
   @Autowired private HandedFiles files;
   @Autowired private Orders orders;
+  @Autowired private Products products;
   @Autowired private TestHouse houses;
   @Autowired private TestClock clock;
   @Autowired private JdbcClient jdbc;
@@ -132,6 +136,11 @@ class OrderImportsTest {
 
   private OrderView order(String number) {
     return in(house, () -> orders.search(house.agent(), number)).getFirst();
+  }
+
+  private List<ProductView> products() {
+    var all = new Products.Filter(null, null, null);
+    return in(house, () -> products.list(house.agent(), all, null, 50)).items();
   }
 
   private int count(String table) {
@@ -408,7 +417,7 @@ class OrderImportsTest {
           return made;
         });
 
-    var nothing = new Step(0, 1, 1, List.of(), List.of(), List.of());
+    var nothing = new Step(0, 1, 1, List.of(), List.of(), List.of(), List.of());
     assertThat(in(house, () -> steps.take(running, nothing))).isFalse();
     assertThat(now(made).state()).isEqualTo(OrderImport.State.CANCELLED);
     assertThat(count("orders")).isZero();
@@ -476,5 +485,34 @@ class OrderImportsTest {
         .hasMessageContaining("merchant.shop-unknown");
     assertThatThrownBy(() -> in(house, () -> imports.list(house.agent())))
         .hasMessageContaining("commerce.write");
+  }
+
+  @Test
+  void takesProductsVariantByVariantAndLeavesOutThoseWithABadRow() {
+    var file =
+        """
+        商品ID,商品名称,类目,商品状态,规格,SKU商家编码,SKU价格,SKU库存,商品链接,主图,商品属性
+        "\t771001",法式连衣裙,女装,在售中,雾蓝 / S,DR-S,239.00,12,https://shop.example/771001,https://cdn.example/a.jpg|https://cdn.example/b.jpg,材质：棉 68 %；产地：杭州
+        "\t771002",马克杯,家居,已下架,,MUG,39.00,,,,
+        "\t771001",法式连衣裙,女装,在售中,雾蓝 / M,DR-M,"¥1,239.00",0,,,
+        "\t771003",托特包,家居,在售中,原色,BAG,五十,3,,,
+        "\t771004",袜子,家居,在售中,,SOCK,9.90,3,,http://cdn.example/a.jpg,
+        """;
+    var done = taken(handIn(FileKind.PRODUCTS, file.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(done.state()).isEqualTo(OrderImport.State.DONE);
+    assertThat(bad(done)).extracting(OrderImports.BadRow::line).containsExactly(5, 6);
+    var shown = products().stream().collect(Collectors.toMap(ProductView::number, one -> one));
+    assertThat(shown).containsOnlyKeys("771001", "771002");
+    var dress = Objects.requireNonNull(shown.get("771001"));
+    assertThat(dress.priceTo()).isEqualByComparingTo("1239");
+    assertThat(dress.stock()).isEqualTo(12);
+    assertThat(dress.pictures()).hasSize(2);
+    assertThat(dress.facts()).hasSize(2);
+    assertThat(Objects.requireNonNull(shown.get("771002")).state())
+        .isEqualTo(ProductState.OFF_SALE);
+
+    var again = taken(handIn(FileKind.PRODUCTS, file.getBytes(StandardCharsets.UTF_8)));
+    assertThat(again.progress().stored()).isZero();
   }
 }
