@@ -11,6 +11,7 @@ const pages = [
   ['knowledge/unanswered', '没答上来的问题'],
   ['orders', '订单'],
   ['orders/import', '导入订单'],
+  ['orders/offers', '付款后推荐'],
   ['orders/products', '商品'],
   ['orders/policies', '销售政策'],
   ['orders/suppliers', '一件代发'],

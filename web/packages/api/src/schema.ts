@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_27"];
+        get: operations["list_28"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_26"];
+        get: operations["list_27"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_25"];
+        get: operations["list_26"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1294,6 +1294,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cross-sell-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_25"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cross-sell-offers/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures_2"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2123,7 +2155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_9"];
+        get: operations["versions_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2491,7 +2523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_4"];
+        get: operations["ofOrder_5"];
         put?: never;
         post: operations["apply_1"];
         delete?: never;
@@ -2539,9 +2571,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_3"];
+        get: operations["ofOrder_4"];
         put?: never;
         post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/cross-sell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder_3"];
+        put?: never;
+        post: operations["offer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2571,7 +2619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_7"];
+        get: operations["ofOrder_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2635,7 +2683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_6"];
+        get: operations["ofOrder_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2699,7 +2747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_5"];
+        get: operations["ofOrder_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3083,7 +3131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["picture"];
+        get: operations["picture_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3195,9 +3243,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_8"];
+        get: operations["versions_9"];
         put?: never;
-        post: operations["put_7"];
+        post: operations["put_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3355,9 +3403,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_7"];
+        get: operations["versions_8"];
         put?: never;
-        post: operations["put_6"];
+        post: operations["put_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3387,9 +3435,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_6"];
+        get: operations["versions_7"];
         put?: never;
-        post: operations["put_5"];
+        post: operations["put_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3403,9 +3451,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_5"];
+        get: operations["versions_6"];
         put?: never;
-        post: operations["put_4"];
+        post: operations["put_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3422,6 +3470,22 @@ export interface paths {
         get: operations["kinds"];
         put?: never;
         post: operations["add_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/cross-sell-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_5"];
+        put?: never;
+        post: operations["put_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3502,6 +3566,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/goods-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pairs"];
+        put: operations["putPairs"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4564,6 +4644,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/demo-shop/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4874,7 +4970,7 @@ export interface components {
             clientId: string;
             note: string;
             /** @enum {string} */
-            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP" | "COMPENSATION";
+            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP" | "COMPENSATION" | "CROSS_SELL";
             /** Format: uuid */
             shop: string;
         };
@@ -5284,7 +5380,7 @@ export interface components {
             /** Format: date-time */
             plannedAt: string;
             /** @enum {string} */
-            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP" | "COMPENSATION";
+            purpose: "PAYMENT_REMINDER" | "ADDRESS_CHECK" | "PARCEL_NOTICE" | "FOLLOW_UP" | "COMPENSATION" | "CROSS_SELL";
             /** Format: date-time */
             sentAt?: string;
             /** Format: uuid */
@@ -5421,6 +5517,89 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        CrossSellAmount: {
+            currency: string;
+            taken: number;
+        };
+        CrossSellBand: {
+            /** Format: uuid */
+            coupon?: string;
+            from: number;
+            gift: string;
+        };
+        CrossSellFigures: {
+            amounts: components["schemas"]["CrossSellAmount"][];
+            /** Format: int64 */
+            offered: number;
+            /** Format: int64 */
+            said: number;
+            /** Format: int64 */
+            taken: number;
+        };
+        CrossSellOfOrder: {
+            /** @enum {string} */
+            against?: "NOT_WANTED" | "NOT_PAID" | "TOO_LATE" | "HAS_CASE" | "NOBODY_KNOWN" | "REFUSED" | "OFFERED";
+            coupon: string;
+            gift: string;
+            goods: components["schemas"]["OfferedGoods"][];
+            offered?: components["schemas"]["CrossSellView"];
+        };
+        CrossSellRequest: {
+            products: string[];
+        };
+        CrossSellRulesBody: {
+            /** Format: int64 */
+            attribution: number;
+            bands: components["schemas"]["CrossSellBand"][];
+            couponText: string;
+            giftText: string;
+            /** Format: int32 */
+            leastTogether: number;
+            on: boolean;
+            pairReason: string;
+            text: string;
+            togetherReason: string;
+            /** Format: int64 */
+            within: number;
+        };
+        CrossSellRulesRequest: {
+            rules: components["schemas"]["CrossSellRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        CrossSellRulesResponse: {
+            rules: components["schemas"]["CrossSellRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
+        CrossSellView: {
+            buyerName: string;
+            coupon: boolean;
+            currency: string;
+            gift: string;
+            goods: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            offeredAt: string;
+            /** Format: uuid */
+            offeredBy: string;
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            /** @enum {string} */
+            said?: "PLANNED" | "SENDING" | "SENT" | "UNREACHABLE" | "REFUSED" | "WITHDRAWN";
+            /** Format: date-time */
+            saidAt?: string;
+            /** Format: uuid */
+            shop: string;
+            takenAmount?: number;
+            /** Format: date-time */
+            takenAt?: string;
+            /** Format: uuid */
+            takenOrder?: string;
+            text: string;
+        };
         CurvePoint: {
             /** Format: double */
             answered: number;
@@ -5501,6 +5680,7 @@ export interface components {
             /** Format: uuid */
             conversation?: string;
             counted: number;
+            crossSell: string;
             currency: string;
             /** Format: date */
             day: string;
@@ -5945,6 +6125,19 @@ export interface components {
         Goods: {
             code: string;
             price: number;
+        };
+        GoodsPair: {
+            goesWith: string;
+            product: string;
+            reason: string;
+        };
+        GoodsPairBody: {
+            goesWith: string;
+            product: string;
+            reason: string;
+        };
+        GoodsPairsRequest: {
+            pairs: components["schemas"]["GoodsPairBody"][];
         };
         GoodsView: {
             /** Format: int32 */
@@ -6507,6 +6700,15 @@ export interface components {
             /** @enum {string} */
             type: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
         };
+        OfferedGoods: {
+            currency: string;
+            picture: string;
+            priceFrom: number;
+            priceTo: number;
+            product: string;
+            reason: string;
+            title: string;
+        };
         OrderImportResponse: {
             /** Format: int32 */
             bad: number;
@@ -6761,6 +6963,10 @@ export interface components {
         };
         PageConversationRow: {
             items: components["schemas"]["ConversationRow"][];
+            next?: string;
+        };
+        PageCrossSellView: {
+            items: components["schemas"]["CrossSellView"][];
             next?: string;
         };
         PageDealRow: {
@@ -8442,6 +8648,15 @@ export type CouponKindBody = components['schemas']['CouponKindBody'];
 export type CouponKindView = components['schemas']['CouponKindView'];
 export type CouponView = components['schemas']['CouponView'];
 export type Created = components['schemas']['Created'];
+export type CrossSellAmount = components['schemas']['CrossSellAmount'];
+export type CrossSellBand = components['schemas']['CrossSellBand'];
+export type CrossSellFigures = components['schemas']['CrossSellFigures'];
+export type CrossSellOfOrder = components['schemas']['CrossSellOfOrder'];
+export type CrossSellRequest = components['schemas']['CrossSellRequest'];
+export type CrossSellRulesBody = components['schemas']['CrossSellRulesBody'];
+export type CrossSellRulesRequest = components['schemas']['CrossSellRulesRequest'];
+export type CrossSellRulesResponse = components['schemas']['CrossSellRulesResponse'];
+export type CrossSellView = components['schemas']['CrossSellView'];
 export type CurvePoint = components['schemas']['CurvePoint'];
 export type CurveResponse = components['schemas']['CurveResponse'];
 export type CustomerView = components['schemas']['CustomerView'];
@@ -8497,6 +8712,9 @@ export type GatewayResponse = components['schemas']['GatewayResponse'];
 export type GatewayStanding = components['schemas']['GatewayStanding'];
 export type GatewayTrialResponse = components['schemas']['GatewayTrialResponse'];
 export type Goods = components['schemas']['Goods'];
+export type GoodsPair = components['schemas']['GoodsPair'];
+export type GoodsPairBody = components['schemas']['GoodsPairBody'];
+export type GoodsPairsRequest = components['schemas']['GoodsPairsRequest'];
 export type GoodsView = components['schemas']['GoodsView'];
 export type Group = components['schemas']['Group'];
 export type HandOverRequest = components['schemas']['HandOverRequest'];
@@ -8558,6 +8776,7 @@ export type NewToken = components['schemas']['NewToken'];
 export type NoteBody = components['schemas']['NoteBody'];
 export type NoteRequest = components['schemas']['NoteRequest'];
 export type OfferView = components['schemas']['OfferView'];
+export type OfferedGoods = components['schemas']['OfferedGoods'];
 export type OrderImportResponse = components['schemas']['OrderImportResponse'];
 export type OrderImportRunRequest = components['schemas']['OrderImportRunRequest'];
 export type OrderLine = components['schemas']['OrderLine'];
@@ -8586,6 +8805,7 @@ export type PageCaseBrief = components['schemas']['PageCaseBrief'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageCompensationView = components['schemas']['PageCompensationView'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
+export type PageCrossSellView = components['schemas']['PageCrossSellView'];
 export type PageDealRow = components['schemas']['PageDealRow'];
 export type PageFollowUpView = components['schemas']['PageFollowUpView'];
 export type PageInquirer = components['schemas']['PageInquirer'];
@@ -8943,7 +9163,7 @@ export interface operations {
             };
         };
     };
-    list_27: {
+    list_28: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -9841,7 +10061,7 @@ export interface operations {
             };
         };
     };
-    list_26: {
+    list_27: {
         parameters: {
             query?: {
                 state?: "WAITING" | "OWED" | "DONE" | "DECLINED" | "WITHDRAWN";
@@ -9963,7 +10183,7 @@ export interface operations {
             };
         };
     };
-    list_25: {
+    list_26: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -10927,6 +11147,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_25: {
+        parameters: {
+            query?: {
+                taken?: boolean;
+                from?: string;
+                until?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCrossSellView"];
+                };
+            };
+        };
+    };
+    figures_2: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrossSellFigures"];
+                };
             };
         };
     };
@@ -12422,7 +12691,7 @@ export interface operations {
             };
         };
     };
-    versions_9: {
+    versions_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -13104,7 +13373,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_4: {
+    ofOrder_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -13200,7 +13469,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_3: {
+    ofOrder_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -13248,6 +13517,54 @@ export interface operations {
             };
         };
     };
+    ofOrder_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrossSellOfOrder"];
+                };
+            };
+        };
+    };
+    offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrossSellRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrossSellView"];
+                };
+            };
+        };
+    };
     disclose: {
         parameters: {
             query?: never;
@@ -13274,7 +13591,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_7: {
+    ofOrder_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -13364,7 +13681,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_6: {
+    ofOrder_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -13476,7 +13793,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_5: {
+    ofOrder_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -14113,7 +14430,7 @@ export interface operations {
             };
         };
     };
-    picture: {
+    picture_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -14287,7 +14604,7 @@ export interface operations {
             };
         };
     };
-    versions_8: {
+    versions_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -14309,7 +14626,7 @@ export interface operations {
             };
         };
     };
-    put_7: {
+    put_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -14673,7 +14990,7 @@ export interface operations {
             };
         };
     };
-    versions_7: {
+    versions_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -14695,7 +15012,7 @@ export interface operations {
             };
         };
     };
-    put_6: {
+    put_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -14765,7 +15082,7 @@ export interface operations {
             };
         };
     };
-    versions_6: {
+    versions_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -14787,7 +15104,7 @@ export interface operations {
             };
         };
     };
-    put_5: {
+    put_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -14811,7 +15128,7 @@ export interface operations {
             };
         };
     };
-    versions_5: {
+    versions_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -14833,7 +15150,7 @@ export interface operations {
             };
         };
     };
-    put_4: {
+    put_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -14902,6 +15219,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CouponKindAdded"];
                 };
+            };
+        };
+    };
+    versions_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrossSellRulesResponse"][];
+                };
+            };
+        };
+    };
+    put_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrossSellRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -15102,6 +15465,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GatewayTrialResponse"];
                 };
+            };
+        };
+    };
+    pairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsPair"][];
+                };
+            };
+        };
+    };
+    putPairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoodsPairsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -17180,6 +17589,28 @@ export interface operations {
                 };
                 content: {
                     "text/html;charset=UTF-8": string;
+                };
+            };
+        };
+    };
+    picture: {
+        parameters: {
+            query: {
+                of: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
                 };
             };
         };

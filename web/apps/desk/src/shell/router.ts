@@ -117,6 +117,11 @@ export const router = createRouter({
           meta: { permission: 'commerce.read' },
         },
         {
+          path: 'orders/offers',
+          component: () => import('../outreach/offer/OffersPage.vue'),
+          meta: { permission: 'outreach.offer' },
+        },
+        {
           path: 'orders/reminders',
           component: () => import('../commerce/reminder/RemindersPage.vue'),
           meta: { permission: 'commerce.read' },

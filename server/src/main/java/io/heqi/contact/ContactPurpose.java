@@ -1,6 +1,6 @@
 package io.heqi.contact;
 
-/// What a contact is for. All of these serve a purchase; none advertises.
+/// What a contact is for. All but the last serve a purchase.
 public enum ContactPurpose {
   /// An order waits to be paid.
   PAYMENT_REMINDER,
@@ -11,5 +11,7 @@ public enum ContactPurpose {
   /// Has it come, is all well?
   FOLLOW_UP,
   /// What is given for something that went wrong.
-  COMPENSATION
+  COMPENSATION,
+  /// What goes with what was bought. It sells, so nobody who refuses contacts hears it.
+  CROSS_SELL
 }

@@ -51,6 +51,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoReminders reminders;
   private final DemoFollowUps followUps;
   private final DemoProducts products;
+  private final DemoOffers offers;
   private final DemoOrders orders;
   private final DemoCases cases;
   private final DemoCompensations compensations;
@@ -66,6 +67,7 @@ class DemoMerchant implements ApplicationRunner {
       DemoReminders reminders,
       DemoFollowUps followUps,
       DemoProducts products,
+      DemoOffers offers,
       DemoOrders orders,
       DemoCases cases,
       DemoCompensations compensations,
@@ -79,6 +81,7 @@ class DemoMerchant implements ApplicationRunner {
     this.reminders = reminders;
     this.followUps = followUps;
     this.products = products;
+    this.offers = offers;
     this.orders = orders;
     this.cases = cases;
     this.compensations = compensations;
@@ -102,6 +105,7 @@ class DemoMerchant implements ApplicationRunner {
           reminders.want(owner, furnished.shop());
           followUps.want(owner, furnished.shop());
           products.offer(owner, furnished.shop());
+          offers.want(owner, furnished.shop(), "香薰小样");
           var placed = orders.place(owner, furnished.shop());
           followUps.answer(owner, placed);
           cases.open(owner, furnished.shop(), placed);

@@ -17,6 +17,7 @@
       "aftersale :: compensation",
       "loyalty",
       "outreach",
+      "outreach :: offer",
       "channel",
       "routing",
       "knowledge",

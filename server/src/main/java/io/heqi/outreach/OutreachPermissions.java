@@ -6,12 +6,15 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What a role may do about follow-ups.
+/// What a role may do on our own motion after a purchase.
 public final class OutreachPermissions {
 
   /// See who is asked after orders, write down answers, leave customers alone.
   public static final Permission FOLLOW_UP =
       new Permission("outreach.follow-up", RoleTemplate.AGENT);
+
+  /// Offer further goods to whoever paid an order.
+  public static final Permission OFFER = new Permission("outreach.offer", RoleTemplate.AGENT);
 
   private OutreachPermissions() {}
 
@@ -20,7 +23,7 @@ public final class OutreachPermissions {
 
     @Bean
     Permission.Group outreachPermissions() {
-      return new Permission.Group("outreach", List.of(FOLLOW_UP));
+      return new Permission.Group("outreach", List.of(FOLLOW_UP, OFFER));
     }
   }
 }

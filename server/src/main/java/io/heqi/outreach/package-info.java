@@ -1,6 +1,6 @@
 /// What a merchant does after the purchase without being asked: customers are asked once after
-/// orders that arrived. A problem becomes somebody's task until a case is open; whoever is content
-/// may be invited to a review, once and for nothing.
+/// orders that arrived, and offered what goes with what they bought. A problem becomes somebody's
+/// task until a case is open; whoever is content may be invited to a review, once and for nothing.
 @ApplicationModule(
     allowedDependencies = {
       "shared",
@@ -10,7 +10,9 @@
       "customer",
       "contact",
       "task",
+      "loyalty",
       "commerce",
+      "commerce :: product",
       "aftersale"
     })
 @NullMarked

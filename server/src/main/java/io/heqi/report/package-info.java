@@ -13,7 +13,8 @@
       "customer",
       "commerce",
       "commerce :: release",
-      "aftersale"
+      "aftersale",
+      "outreach :: offer"
     })
 @NullMarked
 package io.heqi.report;

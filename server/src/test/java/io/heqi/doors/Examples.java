@@ -121,6 +121,12 @@ final class Examples {
       """
       {"kind": "PROMOTION", "title": "满减{unique}", "words": "满 299 减 30", "products": ["P1"]}
       """;
+  private static final String CROSS_SELL_RULES =
+      """
+      {"rules": {"on": true, "within": 720, "attribution": 168, "leastTogether": 5, "bands": [{"from": 100,
+        "gift": "发带"}], "text": "\\u007bgoods} 与您买的很配", "pairReason": "同色系",
+        "togetherReason": "常一起买", "couponText": "附优惠券", "giftText": "附赠品"}}
+      """;
   private static final String GATEWAY =
       """
       {"appKey": "app", "secrets": {"APP_SECRET": "s", "ACCESS_TOKEN": "t"}, "daysBack": 7, "enabled": true}
@@ -390,6 +396,17 @@ final class Examples {
               "POST /api/orders/{order}/payment-faults",
               body("{\"fault\": \"PAGE_FAILS\", \"send\": false}")),
           Map.entry("POST /api/shops/{shop}/follow-up-rules", body(FOLLOW_UP_RULES)),
+          Map.entry("POST /api/shops/{shop}/cross-sell-rules", body(CROSS_SELL_RULES)),
+          Map.entry(
+              "PUT /api/shops/{shop}/goods-pairs",
+              body(
+                  """
+                  {"pairs": [{"product": "P1", "goesWith": "P9", "reason": "同色系"}]}
+                  """)),
+          Map.entry("POST /api/orders/{paidOrder}/cross-sell", body("{\"products\": [\"P9\"]}")),
+          Map.entry(
+              "GET /api/cross-sell-offers/figures",
+              query("?from=2026-11-01T00:00:00Z&until=2026-12-01T00:00:00Z")),
           Map.entry("GET /api/follow-ups", query("?state=WAITING")),
           Map.entry(
               "GET /api/follow-ups/figures",
@@ -605,6 +622,9 @@ final class Examples {
     }
     if (door.method().equals("POST") && path.contains("{order}/payment-reminder")) {
       return path.replace("{order}", "{unpaidOrder}");
+    }
+    if (door.method().equals("POST") && path.contains("{order}/cross-sell")) {
+      return path.replace("{order}", "{paidOrder}");
     }
     if (door.method().equals("POST") && path.contains("{order}/follow-up")) {
       return path.replace("{order}", "{arrivedOrder}");

@@ -69,6 +69,7 @@ import io.heqi.merchant.SaveShop;
 import io.heqi.merchant.Shops;
 import io.heqi.outreach.FollowUpRuleSets;
 import io.heqi.outreach.TestFollowUps;
+import io.heqi.outreach.offer.TestOffers;
 import io.heqi.report.InquirySheets;
 import io.heqi.report.deal.TestDeals;
 import io.heqi.shared.ConversationId;
@@ -137,6 +138,7 @@ final class Premises {
       Coupons coupons,
       TransactionTemplate transactions,
       TestProducts products,
+      TestOffers offers,
       Dropshippers dropship,
       SupplierAccounts supplierAccounts,
       SupplierClaims supplierClaims,
@@ -425,6 +427,11 @@ final class Premises {
         .getFirst()
         .order()
         .toString();
+  }
+
+  /// A paid order of somebody known, in a shop that offers what goes with it.
+  String paidOrder() {
+    return rooms.offers().paidOrder(house, unique()).toString();
   }
 
   /// A call that nobody has taken.

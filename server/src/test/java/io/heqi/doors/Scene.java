@@ -81,6 +81,7 @@ final class Scene {
       case "order" -> premises.order();
       case "paymentCall" -> premises.paymentCall(caller);
       case "unpaidOrder" -> premises.unpaidOrder();
+      case "paidOrder" -> premises.paidOrder();
       case "arrivedOrder" -> premises.arrivedOrder();
       case "task" -> premises.task();
       case "deal" -> premises.deal(caller);

@@ -7,22 +7,24 @@ import io.heqi.foundation.security.Actor;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Service;
 
 /// Pictures of products that lie on other hosts: fetched when first looked at, then kept, so that
 /// no agent's browser tells another house what it looks at. The host is resolved and checked right
-/// before each call, and no redirect is followed.
+/// before each call, no redirect is followed, and a slow answer is given up after ten seconds.
 @Service
 public class ProductPictures {
 
@@ -79,17 +81,19 @@ public class ProductPictures {
       if (!hosts.mayBeCalled(uri.getHost())) {
         throw missing();
       }
-      var request =
-          HttpRequest.newBuilder(uri).timeout(PATIENCE).header("User-Agent", "Heqi").GET().build();
-      var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        var bytes = body.readNBytes(LARGEST + 1);
-        if (answer.statusCode() != 200 || bytes.length > LARGEST) {
+      var request = HttpRequest.newBuilder(uri).header("User-Agent", "Heqi").GET().build();
+      var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST);
+      var asked = client.sendAsync(request, body);
+      try {
+        var answer = asked.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (answer.statusCode() != 200) {
           throw missing();
         }
-        return bytes;
+        return answer.body();
+      } finally {
+        asked.cancel(true);
       }
-    } catch (IOException _) {
+    } catch (IOException | ExecutionException | TimeoutException _) {
       throw missing();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

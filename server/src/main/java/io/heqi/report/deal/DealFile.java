@@ -108,7 +108,7 @@ public final class DealFile {
             TIME.format(row.paidAt().atZone(ZoneId.of(shop.zone()))),
             row.conversation() == null ? "" : conversations + row.conversation(),
             text(row.addressConfirmed() ? "report.yes" : "report.no"),
-            "",
+            row.crossSell(),
             row.remark())
         .map(TableForm::harmless)
         .toList();

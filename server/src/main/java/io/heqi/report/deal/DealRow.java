@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conversation the inquiry that led to it, or would have
 /// @param byHand whether a supervisor said whose it is
 /// @param addressConfirmed whether the customer or an agent confirmed the address
+/// @param crossSell the goods in it that an agent had offered; empty where none
 public record DealRow(
     OrderId order,
     LocalDate day,
@@ -37,9 +38,10 @@ public record DealRow(
     @Nullable Instant inquiredAt,
     boolean byHand,
     boolean addressConfirmed,
+    String crossSell,
     String remark) {
 
-  static DealRow of(Deal deal, boolean confirmed) {
+  static DealRow of(Deal deal, boolean confirmed, String crossSell) {
     return new DealRow(
         deal.order(),
         deal.day(),
@@ -59,6 +61,7 @@ public record DealRow(
         deal.inquiredAt(),
         deal.byHand(),
         confirmed,
+        crossSell,
         deal.remark());
   }
 

@@ -6,6 +6,8 @@ import io.heqi.commerce.release.ReleaseReader;
 import io.heqi.conversation.ConversationPermissions;
 import io.heqi.foundation.security.Actor;
 import io.heqi.merchant.Shops;
+import io.heqi.outreach.offer.CrossSellOffer;
+import io.heqi.outreach.offer.OfferReader;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public class Deals {
   private final DealCheck check;
   private final DealNews news;
   private final ReleaseReader releases;
+  private final OfferReader offers;
   private final Shops shops;
   private final Members members;
   private final AuditLog audit;
@@ -49,6 +51,7 @@ public class Deals {
       DealCheck check,
       DealNews news,
       ReleaseReader releases,
+      OfferReader offers,
       Shops shops,
       Members members,
       AuditLog audit) {
@@ -58,6 +61,7 @@ public class Deals {
     this.check = check;
     this.news = news;
     this.releases = releases;
+    this.offers = offers;
     this.shops = shops;
     this.members = members;
     this.audit = audit;
@@ -72,11 +76,22 @@ public class Deals {
   }
 
   private List<DealRow> rows(MerchantId merchant, List<Deal> found) {
-    Set<OrderId> confirmed =
-        found.isEmpty()
-            ? Set.of()
-            : releases.confirmed(merchant, found.stream().map(Deal::order).toList());
-    return found.stream().map(deal -> DealRow.of(deal, confirmed.contains(deal.order()))).toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    var orders = found.stream().map(Deal::order).toList();
+    var confirmed = releases.confirmed(merchant, orders);
+    var taken = offers.takenBy(merchant, orders);
+    return found.stream()
+        .map(
+            deal ->
+                DealRow.of(
+                    deal,
+                    confirmed.contains(deal.order()),
+                    taken.getOrDefault(deal.order(), List.of()).stream()
+                        .map(CrossSellOffer::goods)
+                        .collect(Collectors.joining("\u3001"))))
+        .toList();
   }
 
   /// What the deals come to; where all of a span are asked for, compared with the orders. Both are
