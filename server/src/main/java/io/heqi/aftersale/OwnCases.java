@@ -14,9 +14,13 @@ import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// theirs does not exist for them.
 @Service
 public class OwnCases {
+
+  /// The kind of their cards in a chat.
+  public static final String CARD = CaseWords.KIND;
 
   private static final int MOST = 50;
 
@@ -132,6 +139,45 @@ public class OwnCases {
         .stream()
         .map(this::view)
         .toList();
+  }
+
+  /// A case as its card shows it now.
+  ///
+  /// @param facts those of its card, `then`, the state that follows when `due` has passed, and
+  ///     `turn`, whether the customer has to do something
+  public record CardView(CaseId id, OrderId order, Map<String, Object> facts) {}
+
+  /// Those of these cases that are of the customer's own orders, in no order.
+  @Transactional(readOnly = true)
+  public List<CardView> cards(MerchantId merchant, CustomerId customer, Set<CaseId> ids) {
+    var found = ids.isEmpty() ? List.<AfterSaleCase>of() : cases.find(merchant, ids);
+    var theirs =
+        orders
+            .own(
+                merchant,
+                customer,
+                found.stream().map(c -> c.origin.order()).collect(Collectors.toSet()))
+            .stream()
+            .map(OrderView::id)
+            .collect(Collectors.toSet());
+    var own = found.stream().filter(c -> theirs.contains(c.origin.order())).toList();
+    var briefs = reader.briefs(merchant, own);
+    return IntStream.range(0, own.size())
+        .mapToObj(i -> new CardView(own.get(i).id(), briefs.get(i).order(), now(own, briefs, i)))
+        .toList();
+  }
+
+  private Map<String, Object> now(
+      List<AfterSaleCase> own, List<CaseView.CaseBrief> briefs, int at) {
+    var c = own.get(at);
+    var facts = words.facts(c);
+    facts.put("order", c.origin.order().toString());
+    facts.put("turn", c.state.isCustomersTurn());
+    var then = briefs.get(at).then();
+    if (then != null) {
+      facts.put("then", then.name());
+    }
+    return facts;
   }
 
   /// How far a case is, in words.
