@@ -5554,7 +5554,7 @@ export interface components {
             exits: components["schemas"]["FlowExitBody"][];
             id: string;
             /** @enum {string} */
-            input?: "TEXT" | "NUMBER" | "AMOUNT" | "PHONE" | "EMAIL" | "ORDER_NUMBER" | "DATE" | "PICTURE";
+            input?: "TEXT" | "NUMBER" | "AMOUNT" | "PHONE" | "EMAIL" | "ORDER_NUMBER" | "DATE" | "PICTURE" | "ONE_OF";
             inputs: {
                 [key: string]: string;
             };
