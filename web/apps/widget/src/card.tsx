@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { words } from './aftersaleTexts'
 import type { Connection } from './connection'
 import type { Card as Facts, Line } from './frames'
@@ -77,12 +78,70 @@ export function Card({ line, connection }: { line: Line; connection: Connection 
     const open = () => connection.showOrders(sent.id)
     return now ? <Order card={now} open={open} /> : <Frozen card={sent} />
   }
+  if (sent.kind === 'FOLLOW_UP')
+    return (
+      <>
+        <p class="text">{line.body}</p>
+        {now && <Question card={now} connection={connection} />}
+      </>
+    )
   const last = [...connection.lines.values()].filter((one) => one.data?.card?.id === sent.id).at(-1)
   return (
     <>
       <p class="text">{line.body}</p>
       {now && last?.seq === line.seq && <Case card={now} open={() => connection.showOrders(now.order)} />}
     </>
+  )
+}
+
+const ANSWERS = ['FINE', 'PROBLEM', 'NO_MORE']
+
+/** Whether all is well with an order, answered in one tap. */
+function Question({ card, connection }: { card: Facts; connection: Connection }) {
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+
+  async function answer(name: string) {
+    setBusy(true)
+    setProblem('')
+    try {
+      await connection.own(`orders/${card.id}/follow-up-answer`, { answer: name })
+      if (name === 'PROBLEM') connection.showOrders(card.id, true)
+    } catch (error) {
+      setProblem((error as Error).message || words.failed)
+    }
+    setBusy(false)
+  }
+
+  const said = card.answer ?? (card.state === 'LEFT_ALONE' ? 'NO_MORE' : '')
+  return (
+    <section class="ask" aria-label={`${orderWords.order} ${card.number}`} data-test="follow-up">
+      {problem && (
+        <p class="bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {said ? (
+        <p class="foot" aria-live="polite" data-test="follow-up-answered">
+          {orderWords.youSaid} {orderWords.answers[said]}
+        </p>
+      ) : (
+        <span class="choices">
+          {ANSWERS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              class="choice"
+              disabled={busy}
+              data-test={`follow-up-${name}`}
+              onClick={() => void answer(name)}
+            >
+              {orderWords.answers[name]}
+            </button>
+          ))}
+        </span>
+      )}
+    </section>
   )
 }
 

@@ -32,6 +32,8 @@ export class Connection {
   parts?: typeof import('./orders')
   /** The order that the customer looks at; empty for the list of them, nothing for the chat. */
   orderShown?: string
+  /** Whether the customer looks at that order because something is wrong with it. */
+  applying = false
   readonly cards = new LiveCards((frame) => this.send(frame))
   private socket?: WebSocket
   private tries = 0
@@ -284,8 +286,9 @@ export class Connection {
   }
 
   /** Shows the customer's orders, the given one opened; without an order the chat. */
-  showOrders(order?: string) {
+  showOrders(order?: string, applying = false) {
     this.orderShown = order
+    this.applying = applying
     void this.load()
   }
 
@@ -297,8 +300,8 @@ export class Connection {
     return this.house.proveOrder(this.token, number, digits)
   }
 
-  own<T>(path: string, body?: object) {
-    return this.house.own<T>(this.token, path, body)
+  own<T>(path: string, body?: object, method?: string) {
+    return this.house.own<T>(this.token, path, body, method)
   }
 
   /** A file that is handed in and not said. */

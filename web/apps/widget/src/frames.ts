@@ -20,6 +20,8 @@ export interface Card extends CardName {
   then?: string
   /** Whether the customer has to do something. */
   turn?: boolean
+  /** Of a question, what was answered. */
+  answer?: string
 }
 
 export interface Parcel {

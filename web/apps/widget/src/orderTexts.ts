@@ -34,6 +34,28 @@ const zh = {
   } as Record<string, string>,
   details: '查看订单',
   act: '去处理',
+  youSaid: '您的回答：',
+  answers: {
+    FINE: '都很好',
+    PROBLEM: '有问题',
+    NOT_RECEIVED: '没收到',
+    NO_MORE: '别再问我',
+  } as Record<string, string>,
+  holdings: '优惠券和积分',
+  coupon: (worth: string, from: string) => worth + (from ? ` · 满 ${from} 可用` : ' · 无门槛'),
+  daysLeft: (days: number) => (days < 1 ? '今天到期' : `还剩 ${days} 天`),
+  copy: '复制',
+  copied: '已复制',
+  code: (code: string) => `券码 ${code}`,
+  points: (points: string) => `积分 ${points}`,
+  movements: '积分明细',
+  more: '更多',
+  noMovements: '还没有积分变动',
+  contacts: '主动联系',
+  contactsAre: '商家可能会主动联系您（催付、核对地址、物流提醒、回访）。回复您的咨询不受影响。',
+  refuse: '不要主动联系我',
+  refused: '您已选择不被主动联系，马上生效。',
+  allow: '可以联系我',
 }
 
 const en: typeof zh = {
@@ -70,11 +92,47 @@ const en: typeof zh = {
   },
   details: 'See the order',
   act: 'Your turn',
+  youSaid: 'You said:',
+  answers: {
+    FINE: 'All is well',
+    PROBLEM: 'Something is wrong',
+    NOT_RECEIVED: 'It did not arrive',
+    NO_MORE: 'Do not ask me again',
+  },
+  holdings: 'Coupons and points',
+  coupon: (worth, from) => worth + (from ? ` · from ${from}` : ' · any purchase'),
+  daysLeft: (days) => (days < 1 ? 'ends today' : days === 1 ? '1 day left' : `${days} days left`),
+  copy: 'Copy',
+  copied: 'Copied',
+  code: (code) => `Code ${code}`,
+  points: (points) => `${points} points`,
+  movements: 'Movements of points',
+  more: 'More',
+  noMovements: 'No movements yet',
+  contacts: 'Being contacted',
+  contactsAre:
+    'The shop may contact you by itself: unpaid orders, addresses, parcels, a question after delivery. Answers to what you ask are not touched.',
+  refuse: 'Do not contact me',
+  refused: 'You asked not to be contacted. This holds at once.',
+  allow: 'You may contact me',
 }
 
 export const orderWords = language === 'en' ? en : zh
 
 export const cardStyle = `
+.hq .ask .choice{padding:4px 11px}.hq .ask .choice[disabled]{opacity:.5}
+.hq .holdings{margin-top:14px;padding:10px 12px;border:1px solid var(--line);border-radius:12px;background:var(--pane)}
+.hq .holdings h4{margin:0 0 6px;font-size:14px}
+.hq .holdings p{margin:4px 0}
+.hq .coupon{display:flex;align-items:center;gap:10px;padding:8px 0;border-top:1px dashed var(--line)}
+.hq .coupon:first-of-type{border-top:0}
+.hq .coupon div{flex:1;min-width:0;overflow-wrap:anywhere}
+.hq .coupon b{display:block}
+.hq .coupon .choice{flex:none;border-color:var(--accent);color:var(--accent)}
+.hq .moves{margin:6px 0 0;padding:0;list-style:none}
+.hq .moves li{display:flex;gap:10px;padding:3px 0;font-size:12px}
+.hq .moves li span:first-child{flex:1;color:var(--soft)}
+.hq .moves b{font-variant-numeric:tabular-nums}
 .hq .card{width:min(82%,300px);margin:2px 0;padding:9px 12px;border:1px solid var(--line);border-left:3px solid var(--accent);border-radius:12px;background:var(--pane)}
 .hq .card p{margin:0 0 3px;overflow-wrap:anywhere}
 .hq .card .goods span{min-width:0}

@@ -4,6 +4,7 @@ import { words } from './addressTexts'
 import { AfterSale } from './aftersale'
 import type { Connection } from './connection'
 import type { OwnOrder, Parcel } from './frames'
+import { HoldingsPart } from './holdings'
 import { money } from './money'
 import { orderWords } from './orderTexts'
 import { texts } from './texts'
@@ -193,6 +194,7 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
           {orderWords.find}
         </button>
       </form>
+      <HoldingsPart connection={connection} />
     </section>
   )
 }

@@ -1372,7 +1372,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["refuse"];
+        put: operations["refuse_1"];
         post?: never;
         delete: operations["allow"];
         options?: never;
@@ -2589,7 +2589,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["answer_1"];
+        post: operations["answer_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3741,7 +3741,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["answer"];
+        post: operations["answer_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4260,6 +4260,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/widget/channels/{key}/contact-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["refuse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/widget/channels/{key}/conversations/{conversation}/rating": {
         parameters: {
             query?: never;
@@ -4270,6 +4286,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["holdings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4366,6 +4398,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["choices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/orders/{order}/follow-up-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/point-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["movements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5843,6 +5907,13 @@ export interface components {
         HoldRequest: {
             note: string;
         };
+        HoldingsResponse: {
+            contactRefused: boolean;
+            coupons: components["schemas"]["OwnCouponResponse"][];
+            known: boolean;
+            /** Format: int32 */
+            points: number;
+        };
         HolidayBody: {
             /** Format: time-local */
             closes?: string;
@@ -6316,6 +6387,16 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        Movement: {
+            /** Format: int32 */
+            after: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            change: number;
+            /** Format: uuid */
+            id: string;
+        };
         NearItemsResponse: {
             /** Format: int32 */
             inFile: number;
@@ -6504,6 +6585,10 @@ export interface components {
             /** Format: date-time */
             due?: string;
         };
+        OwnAnswerRequest: {
+            /** @enum {string} */
+            answer: "FINE" | "PROBLEM" | "NO_MORE";
+        };
         OwnCaseRequest: {
             claim: components["schemas"]["ClaimRequest"];
             clientId: string;
@@ -6553,6 +6638,15 @@ export interface components {
             /** @enum {string} */
             state: "TO_COPY" | "APPLIED" | "INTERCEPTING" | "REDIRECTED" | "FAILED";
         };
+        OwnCouponResponse: {
+            code: string;
+            currency: string;
+            name: string;
+            spendFrom: number;
+            /** Format: date-time */
+            validUntil: string;
+            worth: number;
+        };
         OwnMoveResponse: {
             /** Format: date-time */
             at: string;
@@ -6582,6 +6676,9 @@ export interface components {
             name: string;
             phone: string;
             region: string;
+        };
+        OwnRefusalRequest: {
+            refused: boolean;
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
@@ -6625,6 +6722,10 @@ export interface components {
         };
         PageItemView: {
             items: components["schemas"]["ItemView"][];
+            next?: string;
+        };
+        PageMovement: {
+            items: components["schemas"]["Movement"][];
             next?: string;
         };
         PageOrderView: {
@@ -8238,6 +8339,7 @@ export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
 export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
 export type Hit = components['schemas']['Hit'];
 export type HoldRequest = components['schemas']['HoldRequest'];
+export type HoldingsResponse = components['schemas']['HoldingsResponse'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
@@ -8283,6 +8385,7 @@ export type ModelUseResponse = components['schemas']['ModelUseResponse'];
 export type Moment = components['schemas']['Moment'];
 export type MoveRequest = components['schemas']['MoveRequest'];
 export type MoveView = components['schemas']['MoveView'];
+export type Movement = components['schemas']['Movement'];
 export type NearItemsResponse = components['schemas']['NearItemsResponse'];
 export type NearResponse = components['schemas']['NearResponse'];
 export type NewReceiverRequest = components['schemas']['NewReceiverRequest'];
@@ -8304,13 +8407,16 @@ export type OrderView = components['schemas']['OrderView'];
 export type OrdersRequest = components['schemas']['OrdersRequest'];
 export type OutcomeResponse = components['schemas']['OutcomeResponse'];
 export type OwnAddressResponse = components['schemas']['OwnAddressResponse'];
+export type OwnAnswerRequest = components['schemas']['OwnAnswerRequest'];
 export type OwnCaseRequest = components['schemas']['OwnCaseRequest'];
 export type OwnCaseResponse = components['schemas']['OwnCaseResponse'];
 export type OwnChangeOutcome = components['schemas']['OwnChangeOutcome'];
 export type OwnChangeResponse = components['schemas']['OwnChangeResponse'];
+export type OwnCouponResponse = components['schemas']['OwnCouponResponse'];
 export type OwnMoveResponse = components['schemas']['OwnMoveResponse'];
 export type OwnOrderResponse = components['schemas']['OwnOrderResponse'];
 export type OwnReceiverRequest = components['schemas']['OwnReceiverRequest'];
+export type OwnRefusalRequest = components['schemas']['OwnRefusalRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
 export type PageBadOrderRowResponse = components['schemas']['PageBadOrderRowResponse'];
@@ -8322,6 +8428,7 @@ export type PageDealRow = components['schemas']['PageDealRow'];
 export type PageFollowUpView = components['schemas']['PageFollowUpView'];
 export type PageInquirer = components['schemas']['PageInquirer'];
 export type PageItemView = components['schemas']['PageItemView'];
+export type PageMovement = components['schemas']['PageMovement'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
 export type PagePortalOrderView = components['schemas']['PagePortalOrderView'];
@@ -10788,7 +10895,7 @@ export interface operations {
             };
         };
     };
-    refuse: {
+    refuse_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -13016,7 +13123,7 @@ export interface operations {
             };
         };
     };
-    answer_1: {
+    answer_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -15329,7 +15436,7 @@ export interface operations {
             };
         };
     };
-    answer: {
+    answer_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -16331,6 +16438,34 @@ export interface operations {
             };
         };
     };
+    refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnRefusalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     rate: {
         parameters: {
             query?: never;
@@ -16357,6 +16492,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    holdings: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingsResponse"];
+                };
             };
         };
     };
@@ -16560,6 +16721,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChoicesResponse"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    movements: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMovement"];
                 };
             };
         };

@@ -72,7 +72,7 @@ class CardNews {
     return switch (card.kind()) {
       case OrderCards.KIND -> Set.of(CardTopic.order(new OrderId(card.id())));
       case OwnCases.CARD -> Set.of(CardTopic.aCase(new CaseId(card.id())));
-      default -> Set.of();
+      default -> Set.of(CardTopic.of(card));
     };
   }
 
@@ -111,6 +111,11 @@ class CardNews {
   @TransactionalEventListener(fallbackExecution = true)
   void on(CaseMoved event) {
     changed(event.merchant(), Stream.of(CardTopic.aCase(event.id())));
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(CardChanged event) {
+    changed(event.merchant(), Stream.of(CardTopic.of(event.card())));
   }
 
   private void changed(MerchantId merchant, Stream<CardTopic> topics) {

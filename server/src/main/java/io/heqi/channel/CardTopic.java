@@ -12,6 +12,11 @@ record CardTopic(String text) {
     return new CardTopic("order " + id);
   }
 
+  /// A thing of another module, by its card.
+  static CardTopic of(CardName card) {
+    return new CardTopic("card " + card.kind() + " " + card.id());
+  }
+
   static CardTopic aCase(CaseId id) {
     return new CardTopic("case " + id);
   }

@@ -27,11 +27,14 @@ class VisitorCards {
 
   private final Orders orders;
   private final OwnCases cases;
+  private final List<VisitorCardSource> sources;
   private final Customers customers;
 
-  VisitorCards(Orders orders, OwnCases cases, Customers customers) {
+  VisitorCards(
+      Orders orders, OwnCases cases, List<VisitorCardSource> sources, Customers customers) {
     this.orders = orders;
     this.cases = cases;
+    this.sources = sources;
     this.customers = customers;
   }
 
@@ -60,6 +63,14 @@ class VisitorCards {
     cases.cards(merchant, customer, ids(cards, OwnCases.CARD, CaseId::new)).stream()
         .map(VisitorCards::shown)
         .forEach(shown::add);
+    for (var source : sources) {
+      var wanted = ids(cards, source.kind(), Function.identity());
+      if (!wanted.isEmpty()) {
+        source
+            .now(merchant, customer, wanted)
+            .forEach((id, facts) -> shown.add(shown(new CardName(source.kind(), id), facts)));
+      }
+    }
     return shown;
   }
 
@@ -77,6 +88,10 @@ class VisitorCards {
     order.parcels().forEach(one -> topics.add(CardTopic.parcel(one.carrier(), one.number())));
     return new Shown(
         new CardName(OrderCards.KIND, order.id().value()), OrderCards.now(order), topics);
+  }
+
+  private static Shown shown(CardName card, Map<String, Object> facts) {
+    return new Shown(card, facts, Set.of(CardTopic.of(card)));
   }
 
   private static Shown shown(OwnCases.CardView one) {

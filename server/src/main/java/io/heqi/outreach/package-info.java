@@ -11,7 +11,8 @@
       "contact",
       "task",
       "commerce",
-      "aftersale"
+      "aftersale",
+      "channel"
     })
 @NullMarked
 package io.heqi.outreach;
