@@ -173,7 +173,7 @@ function One({
 /** What went wrong with an order and how it is put right, without waiting for anybody. */
 export function AfterSale({ order, connection }: { order: OwnOrder; connection: Connection }) {
   const [cases, setCases] = useState<OwnCase[]>()
-  const [applying, setApplying] = useState(false)
+  const [applying, setApplying] = useState(connection.applying && connection.orderShown === order.id)
   const path = `orders/${order.id}/aftersale-cases`
   const load = () =>
     connection

@@ -1,6 +1,7 @@
 import type { Frame, Line, Options, Outgoing, Welcome } from './frames'
 import { House } from './house'
 import { newKey } from './key'
+import { LiveCards } from './liveCards'
 import { isOver } from './over'
 
 const LONGEST_WAIT = 15_000
@@ -27,6 +28,13 @@ export class Connection {
   queue: { place: number; from: number | null; to: number | null } | null = null
   typingUntil = 0
   contactLeft = false
+  /** What is loaded only for those who look at an order or a case. */
+  parts?: typeof import('./orders')
+  /** The order that the customer looks at; empty for the list of them, nothing for the chat. */
+  orderShown?: string
+  /** Whether the customer looks at that order because something is wrong with it. */
+  applying = false
+  readonly cards = new LiveCards((frame) => this.send(frame))
   private socket?: WebSocket
   private tries = 0
   private conversation: string | null = null
@@ -129,12 +137,17 @@ export class Connection {
         this.settled = true
         this.look()
         this.last = Math.max(this.last, this.reached)
+        this.cards.ask(this.lines.values(), true)
         for (const waiting of this.outgoing) if (!waiting.failure) this.deliver(waiting)
         break
       case 'entries':
         this.goOnWith(frame.conversation)
         for (const line of frame.entries) this.takeLine(line)
-        if (this.settled) this.last = this.reached
+        if (this.settled) {
+          this.last = this.reached
+          this.cards.ask(frame.entries)
+        }
+        if (frame.entries.some((line) => line.data?.card)) void this.load()
         this.acknowledge()
         break
       case 'ack':
@@ -152,6 +165,12 @@ export class Connection {
         this.bot = frame.bot
         this.conversationState = frame.state
         this.readSeq = frame.readSeq
+        break
+      case 'cards':
+        this.cards.take(frame.cards)
+        break
+      case 'changed':
+        this.cards.askFor(frame.cards)
         break
       case 'queue':
         this.queue = frame.place ? { place: frame.place, from: frame.from, to: frame.to } : null
@@ -261,6 +280,18 @@ export class Connection {
     return this.house.rate(this.token, this.conversation!, { score, solved: solved ?? null, comment })
   }
 
+  private async load() {
+    this.parts ??= await import('./orders')
+    this.changed()
+  }
+
+  /** Shows the customer's orders, the given one opened; without an order the chat. */
+  showOrders(order?: string, applying = false) {
+    this.orderShown = order
+    this.applying = applying
+    void this.load()
+  }
+
   orders(after?: string) {
     return this.house.orders(this.token, after)
   }
@@ -269,8 +300,8 @@ export class Connection {
     return this.house.proveOrder(this.token, number, digits)
   }
 
-  own<T>(path: string, body?: object) {
-    return this.house.own<T>(this.token, path, body)
+  own<T>(path: string, body?: object, method?: string) {
+    return this.house.own<T>(this.token, path, body, method)
   }
 
   /** A file that is handed in and not said. */

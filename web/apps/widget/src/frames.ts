@@ -1,12 +1,27 @@
-/** An order, as it was when its card was sent. */
-export interface Card {
+export interface CardName {
   kind: string
   id: string
+}
+
+/** What a card shows: an order or a case, as it was when the card was sent, or as it is now. */
+export interface Card extends CardName {
   number: string
-  goods: string
-  currency: string
-  total: number
   state: string
+  currency: string
+  goods?: string
+  total?: number
+  parcel?: { carrier: string; number: string; state: string; text?: string; at?: string }
+  /** Of a case, the id of its order. */
+  order?: string
+  type?: string
+  amount?: number
+  due?: string
+  /** The state that follows when `due` has passed. */
+  then?: string
+  /** Whether the customer has to do something. */
+  turn?: boolean
+  /** Of a question, what was answered. */
+  answer?: string
 }
 
 export interface Parcel {
@@ -87,6 +102,8 @@ export type Frame =
   | { type: 'entries'; conversation: string; entries: Line[] }
   | { type: 'ack'; id: string; seq: number }
   | { type: 'refused'; id: string | null; code: string; title: string; again: boolean }
+  | { type: 'cards'; cards: Card[] }
+  | { type: 'changed'; cards: CardName[] }
   | { type: 'queue'; place: number | null; from: number | null; to: number | null }
   | {
       type: 'status'

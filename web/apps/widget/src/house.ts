@@ -78,8 +78,8 @@ export class House {
   }
 
   /** What concerns the visitor's own affairs: asked for, or with a body told. */
-  async own<T>(token: string, path: string, body?: object) {
-    const request = body ? json('POST', body, token) : { headers: { 'X-Heqi-Visitor': token } }
+  async own<T>(token: string, path: string, body?: object, method = 'POST') {
+    const request = body ? json(method, body, token) : { headers: { 'X-Heqi-Visitor': token } }
     return taken<T>(await fetch(this.channel(path), request))
   }
 }

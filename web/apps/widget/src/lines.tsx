@@ -1,7 +1,6 @@
 import { Fragment } from 'preact'
 import type { Connection } from './connection'
-import type { Card, Line, Outgoing } from './frames'
-import { money } from './money'
+import type { Line, Outgoing } from './frames'
 import { language, texts } from './texts'
 
 const time = (iso: string) =>
@@ -26,22 +25,10 @@ function Text({ text }: { text: string }) {
   )
 }
 
-function Order({ card }: { card: Card }) {
-  return (
-    <section class="text order" aria-label={texts.order} data-test="order-card">
-      <span class="foot">
-        {texts.order} {card.number} · {texts.states[card.state]}
-      </span>
-      <span class="goods">
-        {card.goods} <b>{money(card.total, card.currency)}</b>
-      </span>
-    </section>
-  )
-}
-
 function Said({ line, connection }: { line: Line; connection: Connection }) {
   if (line.recalled) return <p class="text gone">{texts.recalled}</p>
-  if (line.data?.card?.kind === 'ORDER') return <Order card={line.data.card} />
+  const Card = line.data?.card && connection.parts?.Card
+  if (Card) return <Card line={line} connection={connection} />
   if (!line.file)
     return (
       <p class="text">

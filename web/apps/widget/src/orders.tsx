@@ -4,15 +4,19 @@ import { words } from './addressTexts'
 import { AfterSale } from './aftersale'
 import type { Connection } from './connection'
 import type { OwnOrder, Parcel } from './frames'
+import { HoldingsPart } from './holdings'
 import { money } from './money'
+import { orderWords } from './orderTexts'
 import { texts } from './texts'
 import { when } from './times'
+
+export { Card, CardStyle } from './card'
 
 function Steps({ parcel }: { parcel: Parcel }) {
   return (
     <section class="parcel">
       <p>
-        {parcel.carrier} <b>{parcel.number}</b> · {texts.parcels[parcel.state]}
+        {parcel.carrier} <b>{parcel.number}</b> · {orderWords.parcels[parcel.state]}
       </p>
       <ol>
         {parcel.events.map((event) => (
@@ -22,7 +26,7 @@ function Steps({ parcel }: { parcel: Parcel }) {
           </li>
         ))}
       </ol>
-      {!parcel.events.length && <p class="foot">{texts.notScanned}</p>}
+      {!parcel.events.length && <p class="foot">{orderWords.notScanned}</p>}
     </section>
   )
 }
@@ -38,7 +42,7 @@ function One({
   ask: () => void
   changed: () => Promise<unknown>
 }) {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(connection.orderShown === order.id)
   const { currency, total } = order.amounts
   const [first, ...rest] = order.lines
   const more = rest.reduce((sum, line) => sum + line.quantity, 0)
@@ -47,7 +51,7 @@ function One({
     <li class="own" data-test="own-order">
       <button type="button" class="head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span class="foot">
-          {order.number} · {texts.states[order.state]}
+          {order.number} · {orderWords.states[order.state]}
         </span>
         <span class="goods">
           <span>
@@ -82,7 +86,7 @@ function One({
         </div>
       )}
       <button type="button" class="choice" data-test="ask-order" onClick={ask}>
-        {texts.askOrder}
+        {orderWords.askOrder}
       </button>
     </li>
   )
@@ -116,14 +120,14 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
   const prove = () =>
     attempt(async () => {
       const outcome = await connection.proveOrder(number.trim(), digits.trim())
-      if (outcome !== 'PROVEN') return setProblem(texts.proofs[outcome]!)
+      if (outcome !== 'PROVEN') return setProblem(orderWords.proofs[outcome]!)
       setNumber('')
       setDigits('')
       await load()
     })
 
   function ask(order: OwnOrder) {
-    connection.sayOrder(order.id, `${texts.order} ${order.number}`)
+    connection.sayOrder(order.id, `${orderWords.order} ${order.number}`)
     onClose()
   }
 
@@ -141,7 +145,7 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
         </p>
       )}
       {!orders && !problem && <p class="foot">{texts.connecting}</p>}
-      {orders && !orders.length && <p class="foot">{texts.noOrders}</p>}
+      {orders && !orders.length && <p class="foot">{orderWords.noOrders}</p>}
       <ul>
         {orders?.map((order) => (
           <One
@@ -155,7 +159,7 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
       </ul>
       {next && (
         <button type="button" class="choice" onClick={() => void load(next)}>
-          {texts.moreOrders}
+          {orderWords.moreOrders}
         </button>
       )}
       <form
@@ -165,13 +169,13 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
           void prove()
         }}
       >
-        <p>{texts.findOrder}</p>
+        <p>{orderWords.findOrder}</p>
         <input
           value={number}
           required
           maxLength={64}
-          placeholder={texts.orderNumber}
-          aria-label={texts.orderNumber}
+          placeholder={orderWords.orderNumber}
+          aria-label={orderWords.orderNumber}
           data-test="proof-number"
           onInput={(event) => setNumber(event.currentTarget.value)}
         />
@@ -181,15 +185,16 @@ export function Orders({ connection, onClose }: { connection: Connection; onClos
           inputMode="numeric"
           pattern="[0-9]{4}"
           maxLength={4}
-          placeholder={texts.lastDigits}
-          aria-label={texts.lastDigits}
+          placeholder={orderWords.lastDigits}
+          aria-label={orderWords.lastDigits}
           data-test="proof-digits"
           onInput={(event) => setDigits(event.currentTarget.value)}
         />
         <button type="submit" class="send" disabled={!number.trim() || digits.trim().length !== 4}>
-          {texts.find}
+          {orderWords.find}
         </button>
       </form>
+      <HoldingsPart connection={connection} />
     </section>
   )
 }

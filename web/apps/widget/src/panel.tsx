@@ -1,6 +1,5 @@
 import { render } from 'preact'
-import type { FunctionComponent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { Composer } from './composer'
 import { Connection } from './connection'
 import { ContactCard } from './contact'
@@ -44,7 +43,8 @@ function Panel({
   onClose?: () => void
 }) {
   const log = useRef<HTMLDivElement>(null)
-  const [Orders, setOrders] = useState<FunctionComponent<{ connection: Connection; onClose: () => void }>>()
+  const parts = connection.parts
+  const Orders = connection.orderShown === undefined ? undefined : parts?.Orders
   const atEnd = useRef(true)
   const lines = [...connection.lines.values()].sort((a, b) => a.seq - b.seq)
   const newest = lines.filter((line) => line.kind !== 'EVENT').at(-1)?.seq
@@ -56,6 +56,7 @@ function Panel({
 
   return (
     <>
+      {parts && <parts.CardStyle />}
       <header>
         <div>
           <h2>{connection.welcome?.shop ?? texts.title}</h2>
@@ -69,11 +70,7 @@ function Panel({
           aria-pressed={!!Orders}
           disabled={!connection.welcome}
           data-test="open-orders"
-          onClick={() =>
-            Orders
-              ? setOrders(undefined)
-              : void import('./orders').then((page) => setOrders(() => page.Orders))
-          }
+          onClick={() => connection.showOrders(Orders ? undefined : '')}
         >
           <Icon path="M3 8l9-5 9 5v8l-9 5-9-5zM3 8l9 5 9-5M12 13v8" />
         </button>
@@ -89,7 +86,7 @@ function Panel({
         </p>
       )}
       {Orders ? (
-        <Orders connection={connection} onClose={() => setOrders(undefined)} />
+        <Orders connection={connection} onClose={() => connection.showOrders()} />
       ) : (
         <>
           <div

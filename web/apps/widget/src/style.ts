@@ -28,7 +28,6 @@ font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-
 .hq .text.gone,.hq .event{color:var(--soft);font-style:italic}
 .hq .text.gone{background:none;border-style:dashed}
 .hq .event{margin:8px 0;text-align:center;font-size:12px}
-.hq .order{display:flex;flex-direction:column}
 .hq .goods{display:flex;justify-content:space-between;gap:12px}
 .hq .orders{flex:1;overflow-y:auto;padding:14px}
 .hq .orders h3{margin:0 0 10px;font-size:15px}

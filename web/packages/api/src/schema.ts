@@ -1404,7 +1404,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["refuse"];
+        put: operations["refuse_1"];
         post?: never;
         delete: operations["allow"];
         options?: never;
@@ -2637,7 +2637,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["answer_1"];
+        post: operations["answer_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3965,7 +3965,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["answer"];
+        post: operations["answer_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4484,6 +4484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/widget/channels/{key}/contact-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["refuse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/widget/channels/{key}/conversations/{conversation}/rating": {
         parameters: {
             query?: never;
@@ -4494,6 +4510,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["holdings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4590,6 +4622,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["choices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/orders/{order}/follow-up-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/channels/{key}/point-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["movements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5886,7 +5950,7 @@ export interface components {
             exits: components["schemas"]["FlowExitBody"][];
             id: string;
             /** @enum {string} */
-            input?: "TEXT" | "NUMBER" | "AMOUNT" | "PHONE" | "EMAIL" | "ORDER_NUMBER" | "DATE" | "PICTURE";
+            input?: "TEXT" | "NUMBER" | "AMOUNT" | "PHONE" | "EMAIL" | "ORDER_NUMBER" | "DATE" | "PICTURE" | "ONE_OF";
             inputs: {
                 [key: string]: string;
             };
@@ -6187,6 +6251,13 @@ export interface components {
         };
         HoldRequest: {
             note: string;
+        };
+        HoldingsResponse: {
+            contactRefused: boolean;
+            coupons: components["schemas"]["OwnCouponResponse"][];
+            known: boolean;
+            /** Format: int32 */
+            points: number;
         };
         HolidayBody: {
             /** Format: time-local */
@@ -6661,6 +6732,16 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        Movement: {
+            /** Format: int32 */
+            after: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            change: number;
+            /** Format: uuid */
+            id: string;
+        };
         NearItemsResponse: {
             /** Format: int32 */
             inFile: number;
@@ -6858,6 +6939,10 @@ export interface components {
             /** Format: date-time */
             due?: string;
         };
+        OwnAnswerRequest: {
+            /** @enum {string} */
+            answer: "FINE" | "PROBLEM" | "NO_MORE";
+        };
         OwnCaseRequest: {
             claim: components["schemas"]["ClaimRequest"];
             clientId: string;
@@ -6907,6 +6992,15 @@ export interface components {
             /** @enum {string} */
             state: "TO_COPY" | "APPLIED" | "INTERCEPTING" | "REDIRECTED" | "FAILED";
         };
+        OwnCouponResponse: {
+            code: string;
+            currency: string;
+            name: string;
+            spendFrom: number;
+            /** Format: date-time */
+            validUntil: string;
+            worth: number;
+        };
         OwnMoveResponse: {
             /** Format: date-time */
             at: string;
@@ -6936,6 +7030,9 @@ export interface components {
             name: string;
             phone: string;
             region: string;
+        };
+        OwnRefusalRequest: {
+            refused: boolean;
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
@@ -6983,6 +7080,10 @@ export interface components {
         };
         PageItemView: {
             items: components["schemas"]["ItemView"][];
+            next?: string;
+        };
+        PageMovement: {
+            items: components["schemas"]["Movement"][];
             next?: string;
         };
         PageOrderView: {
@@ -8724,6 +8825,7 @@ export type HelpSettingRequest = components['schemas']['HelpSettingRequest'];
 export type HelpSettingResponse = components['schemas']['HelpSettingResponse'];
 export type Hit = components['schemas']['Hit'];
 export type HoldRequest = components['schemas']['HoldRequest'];
+export type HoldingsResponse = components['schemas']['HoldingsResponse'];
 export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
@@ -8769,6 +8871,7 @@ export type ModelUseResponse = components['schemas']['ModelUseResponse'];
 export type Moment = components['schemas']['Moment'];
 export type MoveRequest = components['schemas']['MoveRequest'];
 export type MoveView = components['schemas']['MoveView'];
+export type Movement = components['schemas']['Movement'];
 export type NearItemsResponse = components['schemas']['NearItemsResponse'];
 export type NearResponse = components['schemas']['NearResponse'];
 export type NewReceiverRequest = components['schemas']['NewReceiverRequest'];
@@ -8791,13 +8894,16 @@ export type OrderView = components['schemas']['OrderView'];
 export type OrdersRequest = components['schemas']['OrdersRequest'];
 export type OutcomeResponse = components['schemas']['OutcomeResponse'];
 export type OwnAddressResponse = components['schemas']['OwnAddressResponse'];
+export type OwnAnswerRequest = components['schemas']['OwnAnswerRequest'];
 export type OwnCaseRequest = components['schemas']['OwnCaseRequest'];
 export type OwnCaseResponse = components['schemas']['OwnCaseResponse'];
 export type OwnChangeOutcome = components['schemas']['OwnChangeOutcome'];
 export type OwnChangeResponse = components['schemas']['OwnChangeResponse'];
+export type OwnCouponResponse = components['schemas']['OwnCouponResponse'];
 export type OwnMoveResponse = components['schemas']['OwnMoveResponse'];
 export type OwnOrderResponse = components['schemas']['OwnOrderResponse'];
 export type OwnReceiverRequest = components['schemas']['OwnReceiverRequest'];
+export type OwnRefusalRequest = components['schemas']['OwnRefusalRequest'];
 export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
 export type PageBadOrderRowResponse = components['schemas']['PageBadOrderRowResponse'];
@@ -8810,6 +8916,7 @@ export type PageDealRow = components['schemas']['PageDealRow'];
 export type PageFollowUpView = components['schemas']['PageFollowUpView'];
 export type PageInquirer = components['schemas']['PageInquirer'];
 export type PageItemView = components['schemas']['PageItemView'];
+export type PageMovement = components['schemas']['PageMovement'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
 export type PagePortalOrderView = components['schemas']['PagePortalOrderView'];
@@ -11337,7 +11444,7 @@ export interface operations {
             };
         };
     };
-    refuse: {
+    refuse_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -13613,7 +13720,7 @@ export interface operations {
             };
         };
     };
-    answer_1: {
+    answer_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -16280,7 +16387,7 @@ export interface operations {
             };
         };
     };
-    answer: {
+    answer_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -17282,6 +17389,34 @@ export interface operations {
             };
         };
     };
+    refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnRefusalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     rate: {
         parameters: {
             query?: never;
@@ -17308,6 +17443,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    holdings: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingsResponse"];
+                };
             };
         };
     };
@@ -17511,6 +17672,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChoicesResponse"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    movements: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header: {
+                "X-Heqi-Visitor": string;
+                Origin?: string;
+                Host?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMovement"];
                 };
             };
         };

@@ -55,6 +55,9 @@ export function knownValues(flow: Flow, shapes: Shape[]): string[] {
   return [...new Set(told.filter(Boolean))]
 }
 
+/** Whether a value holds what may be chosen, one a line; it is no text to be said. */
+export const isList = (name: string) => name.endsWith('-options')
+
 /** About how high a step's card is, in pixels. */
 const height = (node: Node) => 96 + LINE * node.exits.length
 

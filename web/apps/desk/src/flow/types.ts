@@ -21,4 +21,5 @@ export const inputs: readonly Input[] = [
   'AMOUNT',
   'DATE',
   'PICTURE',
+  'ONE_OF',
 ]

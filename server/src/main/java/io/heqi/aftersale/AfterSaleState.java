@@ -26,6 +26,20 @@ public enum AfterSaleState {
     return this == SUCCEEDED || this == CANCELLED || this == CLOSED;
   }
 
+  /// Whether the customer has to do something, or may.
+  public boolean isCustomersTurn() {
+    return switch (this) {
+      case NEGOTIATING,
+          WAIT_BUYER_RETURN,
+          WAIT_BUYER_RECEIPT,
+          WAIT_BUYER_CONFIRM,
+          REJECTED,
+          REJECTED_ON_RECEIPT ->
+          true;
+      default -> false;
+    };
+  }
+
   /// Ended without anything given.
   boolean isVoid() {
     return this == CANCELLED || this == CLOSED;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +26,7 @@ class CaseBook {
   private final AfterSaleRules rules;
   private final CaseMoney money;
   private final SupplierMirror mirror;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   CaseBook(
@@ -33,12 +35,14 @@ class CaseBook {
       AfterSaleRules rules,
       CaseMoney money,
       SupplierMirror mirror,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.cases = cases;
     this.refunds = refunds;
     this.rules = rules;
     this.money = money;
     this.mirror = mirror;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -134,6 +138,7 @@ class CaseBook {
     cases.update(c);
     cases.log(c, by, move, from, step.note().strip(), facts, now);
     cases.runDeadline(c);
+    events.publishEvent(new CaseMoved(c.merchant(), c.id()));
     if (by.party() != Party.BUYER && move != Move.ARRIVE) {
       tell(c, now);
     }

@@ -100,11 +100,15 @@ class CaseClaims {
   }
 
   Verdict verdict(MerchantId merchant, OrderView order, Claim claim) {
+    return eligibility(merchant, order).judge(claim);
+  }
+
+  /// By the policy that held when the order was placed.
+  Eligibility eligibility(MerchantId merchant, OrderView order) {
     var held = rules.held(merchant, order.shop(), order.times().placed());
     var room = money.room(merchant, order, null);
     var asked = cases.asked(merchant, order.id());
-    return new Eligibility(order, held.policy(), held.zone(), clock.instant(), asked, room)
-        .judge(claim);
+    return new Eligibility(order, held.policy(), held.zone(), clock.instant(), asked, room);
   }
 
   /// Opens a case; of two that ask at once for the last of the money one is refused.

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,14 @@ class CaseRepository {
         .params(merchant.value(), id.value())
         .query((row, _) -> read(row))
         .optional();
+  }
+
+  /// In no order.
+  List<AfterSaleCase> find(MerchantId merchant, Set<CaseId> ids) {
+    return jdbc.sql("select * from aftersale.cases where merchant_id = ? and id = any (?::uuid[])")
+        .params(merchant.value(), ids.stream().map(CaseId::value).toArray(UUID[]::new))
+        .query((row, _) -> read(row))
+        .list();
   }
 
   void insert(AfterSaleCase c, List<Claim.Part> parts) {

@@ -110,7 +110,7 @@ class CaseWords {
     return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static String moment(Instant at, ZoneId zone) {
+  static String moment(Instant at, ZoneId zone) {
     return MOMENT.format(at.atZone(zone));
   }
 }

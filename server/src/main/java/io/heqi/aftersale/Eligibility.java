@@ -201,6 +201,10 @@ final class Eligibility {
     return order.state() != OrderState.UNPAID && order.state() != OrderState.TO_SHIP;
   }
 
+  static boolean saysItNeverCame(Reason reason) {
+    return NEVER_CAME.contains(reason);
+  }
+
   private static boolean isFreeReturn(Claim claim) {
     return claim.type() == AfterSaleType.RETURN_REFUND && claim.reason().isPersonal();
   }

@@ -3,20 +3,29 @@ package io.heqi.aftersale;
 import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
+import io.heqi.conversation.Entry;
+import io.heqi.conversation.MessageContent;
 import io.heqi.conversation.MessageKind;
 import io.heqi.conversation.MessageLog;
+import io.heqi.conversation.SenderKind;
 import io.heqi.conversation.attachment.Attachments;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ChannelId;
+import io.heqi.shared.ConversationId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import io.heqi.shared.ShopId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +35,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OwnCases {
 
+  /// The kind of their cards in a chat.
+  public static final String CARD = CaseWords.KIND;
+
   private static final int MOST = 50;
+
+  /// So many lines of a talk are looked through for photographs.
+  private static final int LOOKED_AT = 500;
 
   private final CaseRepository cases;
   private final CaseReader reader;
@@ -97,17 +112,64 @@ public class OwnCases {
                             .file()))
             .toList();
     var talk = log.current(by.merchant(), by.channel(), by.customer()).orElse(null);
+    return view(open(by, clientId, order, claim, talk == null ? null : talk.id(), given));
+  }
+
+  private AfterSaleCase open(
+      Asking by,
+      String clientId,
+      OrderView order,
+      Claim claim,
+      @Nullable ConversationId talk,
+      List<MessageContent.AttachedFile> files) {
     var asker =
-        new CaseClaims.Asker(
-            "own:" + by.customer() + ":" + clientId,
-            null,
-            by.customer(),
-            by.channel(),
-            talk == null ? null : talk.id(),
-            "",
-            given);
+        new CaseClaims.Asker(key(by, clientId), null, by.customer(), by.channel(), talk, "", files);
     var id = claims.open(by.merchant(), order, claim, asker);
-    return view(cases.find(by.merchant(), id).orElseThrow(CaseBook::unknown));
+    return cases.find(by.merchant(), id).orElseThrow(CaseBook::unknown);
+  }
+
+  private static String key(Asking by, String clientId) {
+    return "own:" + by.customer() + ":" + clientId;
+  }
+
+  /// Where photographs were said.
+  ///
+  /// @param from the first line that counts
+  public record Said(@Nullable ConversationId talk, long from) {
+
+    static final Said NOTHING = new Said(null, 0);
+  }
+
+  /// The same in a talk: with the photographs and films that the customer said in it.
+  Progress apply(Asking by, String clientId, OrderView order, Claim claim, Said said) {
+    var files =
+        said.talk() == null
+            ? List.<MessageContent.AttachedFile>of()
+            : attachments.files(by.merchant(), photos(by, said.talk(), said.from()));
+    return progress(by, open(by, clientId, order, claim, said.talk(), files), order);
+  }
+
+  /// What was opened with this id before.
+  Optional<Progress> applied(Asking by, String clientId, OrderView order) {
+    return cases
+        .byKey(by.merchant(), key(by, clientId))
+        .flatMap(id -> cases.find(by.merchant(), id))
+        .map(c -> progress(by, c, order));
+  }
+
+  private Progress progress(Asking by, AfterSaleCase c, OrderView order) {
+    return words.progress(c, rules.zone(by.merchant(), order.shop()), by.language());
+  }
+
+  private List<AttachmentId> photos(Asking by, ConversationId talk, long from) {
+    return log.after(by.merchant(), talk, from - 1, LOOKED_AT).stream()
+        .filter(line -> line.sender() == SenderKind.CUSTOMER && line.recalledAt() == null)
+        .filter(line -> line.kind() == MessageKind.IMAGE || line.kind() == MessageKind.VIDEO)
+        .map(Entry::attachment)
+        .filter(Objects::nonNull)
+        .distinct()
+        .limit(Cases.MOST_FILES)
+        .toList();
   }
 
   private OrderView own(Asking by, OrderId id) {
@@ -132,6 +194,45 @@ public class OwnCases {
         .stream()
         .map(this::view)
         .toList();
+  }
+
+  /// A case as its card shows it now.
+  ///
+  /// @param facts those of its card, `then`, the state that follows when `due` has passed, and
+  ///     `turn`, whether the customer has to do something
+  public record CardView(CaseId id, OrderId order, Map<String, Object> facts) {}
+
+  /// Those of these cases that are of the customer's own orders, in no order.
+  @Transactional(readOnly = true)
+  public List<CardView> cards(MerchantId merchant, CustomerId customer, Set<CaseId> ids) {
+    var found = ids.isEmpty() ? List.<AfterSaleCase>of() : cases.find(merchant, ids);
+    var theirs =
+        orders
+            .own(
+                merchant,
+                customer,
+                found.stream().map(c -> c.origin.order()).collect(Collectors.toSet()))
+            .stream()
+            .map(OrderView::id)
+            .collect(Collectors.toSet());
+    var own = found.stream().filter(c -> theirs.contains(c.origin.order())).toList();
+    var briefs = reader.briefs(merchant, own);
+    return IntStream.range(0, own.size())
+        .mapToObj(i -> new CardView(own.get(i).id(), briefs.get(i).order(), now(own, briefs, i)))
+        .toList();
+  }
+
+  private Map<String, Object> now(
+      List<AfterSaleCase> own, List<CaseView.CaseBrief> briefs, int at) {
+    var c = own.get(at);
+    var facts = words.facts(c);
+    facts.put("order", c.origin.order().toString());
+    facts.put("turn", c.state.isCustomersTurn());
+    var then = briefs.get(at).then();
+    if (then != null) {
+      facts.put("then", then.name());
+    }
+    return facts;
   }
 
   /// How far a case is, in words.
@@ -159,6 +260,47 @@ public class OwnCases {
     var c = cases.find(by.merchant(), id).orElseThrow(CaseBook::unknown);
     requireOwn(by, c);
     return view(book.move(by.merchant(), id, Mover.BUYER, step));
+  }
+
+  /// The customer sent back the goods of their newest case in a shop that waits for them. Told
+  /// again, it is as told once; empty where no case waits.
+  @Transactional
+  public Optional<Progress> sentBack(Asking by, ShopId shop, String carrier, String number) {
+    var parcel = Tracking.given(carrier, number);
+    return ofShop(by, shop).stream()
+        .filter(c -> c.state == AfterSaleState.WAIT_BUYER_RETURN || c.returned.equals(parcel))
+        .findFirst()
+        .map(c -> c.returned.equals(parcel) ? c : sentBack(by, c, parcel))
+        .map(c -> words.progress(c, rules.zone(by.merchant(), shop), by.language()));
+  }
+
+  private AfterSaleCase sentBack(Asking by, AfterSaleCase c, Tracking parcel) {
+    var step =
+        new Step(
+            Move.SEND_BACK, c.version, "", null, null, parcel.carrier(), parcel.number(), "", "");
+    return book.move(by.merchant(), c.id(), Mover.BUYER, step);
+  }
+
+  private List<AfterSaleCase> ofShop(Asking by, ShopId shop) {
+    var all =
+        jdbc.sql(
+                """
+                select * from aftersale.cases where merchant_id = ? and customer_id = ? and shop_id = ?
+                order by applied_at desc, id desc limit ?
+                """)
+            .params(by.merchant().value(), by.customer().value(), shop.value(), MOST)
+            .query((row, _) -> CaseRepository.read(row))
+            .list();
+    var theirs =
+        orders
+            .own(
+                by.merchant(),
+                by.customer(),
+                all.stream().map(c -> c.origin.order()).collect(Collectors.toSet()))
+            .stream()
+            .map(OrderView::id)
+            .collect(Collectors.toSet());
+    return all.stream().filter(c -> theirs.contains(c.origin.order())).toList();
   }
 
   private void requireOwn(Asking by, AfterSaleCase c) {

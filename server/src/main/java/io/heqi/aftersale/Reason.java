@@ -45,6 +45,11 @@ public enum Reason {
     return liable == LiableParty.BUYER;
   }
 
+  /// Whether a photograph shows it.
+  boolean showsInPhotos() {
+    return isFault() && !Eligibility.saysItNeverCame(this);
+  }
+
   /// Whether the goods themselves, or how they were sent, are at fault.
   boolean isFault() {
     return liable != null && liable != LiableParty.BUYER && liable != LiableParty.NONE;

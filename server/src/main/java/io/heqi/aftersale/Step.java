@@ -24,7 +24,7 @@ public record Step(
     String address,
     String reference) {
 
-  static Step of(Move move, int version) {
+  public static Step of(Move move, int version) {
     return new Step(move, version, "", null, null, "", "", "", "");
   }
 }

@@ -65,7 +65,7 @@ class BotSpeech {
       case Decision.Left _ -> says("close", say(talk, "flow-left")).answer();
       case Decision.Guided guided -> guided(talk, guided);
       case Decision.HandOver(var reason) ->
-          handOver(talk, reason, "", talk.run().map(FlowRun::values).orElse(Map.of()));
+          handOver(talk, reason, "", talk.run().map(FlowRun::told).orElse(Map.of()));
     };
   }
 
@@ -119,8 +119,8 @@ class BotSpeech {
               .choices(verdicts(talk))
               .flow(guided.turn())
               .answer();
-      case HAND_OVER -> handOver(talk, Decision.Reason.FLOW, text, step.run().values());
-      case LOST -> handOver(talk, Decision.Reason.UNKNOWN, text, step.run().values());
+      case HAND_OVER -> handOver(talk, Decision.Reason.FLOW, text, step.run().told());
+      case LOST -> handOver(talk, Decision.Reason.UNKNOWN, text, step.run().told());
     };
   }
 

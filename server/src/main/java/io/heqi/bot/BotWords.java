@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 /// What the bot itself says, in the customer's language: English where the customer wrote no
 /// Chinese, else Chinese.
 @Component
-class BotWords {
+public class BotWords {
 
   private final MessageSource texts;
 
@@ -15,7 +15,7 @@ class BotWords {
     this.texts = texts;
   }
 
-  static Locale languageOf(String text) {
+  public static Locale languageOf(String text) {
     var isForeign =
         text.codePoints().anyMatch(c -> c < 128 && Character.isLetter(c))
             && text.codePoints().noneMatch(Character::isIdeographic);

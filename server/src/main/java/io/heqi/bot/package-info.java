@@ -10,6 +10,7 @@
       "staff",
       "customer",
       "commerce",
+      "commerce :: release",
       "knowledge",
       "knowledge :: variable",
       "conversation",

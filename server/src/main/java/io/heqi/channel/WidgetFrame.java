@@ -7,6 +7,8 @@ import io.heqi.foundation.security.OpenTo;
 import io.heqi.foundation.web.ChecksItsTexts;
 import io.heqi.shared.AttachmentId;
 import io.heqi.shared.ConversationId;
+import io.heqi.shared.Refusal;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = WidgetFrame.Send.class, name = "send"),
   @JsonSubTypes.Type(value = WidgetFrame.Seen.class, name = "seen"),
   @JsonSubTypes.Type(value = WidgetFrame.Look.class, name = "look"),
+  @JsonSubTypes.Type(value = WidgetFrame.Cards.class, name = "cards"),
   @JsonSubTypes.Type(value = WidgetFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = WidgetFrame.Ping.class, name = "ping")
 })
@@ -67,6 +70,20 @@ public sealed interface WidgetFrame {
 
     public Look {
       Objects.requireNonNull(page);
+    }
+  }
+
+  /// Asks how the things stand that these cards show, and to be told when one of them changed.
+  @OpenTo(OpenTo.ANYBODY)
+  record Cards(List<CardName> cards) implements WidgetFrame {
+
+    static final int MOST = 50;
+
+    public Cards {
+      if (cards.size() > MOST) {
+        throw Refusal.invalid("conversation.frame-malformed");
+      }
+      cards = List.copyOf(cards);
     }
   }
 

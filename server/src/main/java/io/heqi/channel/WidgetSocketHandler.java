@@ -63,6 +63,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
       MessageLog log,
       Attachments attachments,
       VisitorOrders orders,
+      CardNews cards,
       Signals signals,
       CustomerLines lines,
       Arrivals arrivals,
@@ -92,6 +93,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
     var socket = socketOf(session);
     tools.sockets().closed(socket.link);
     hub.leave(socket);
+    tools.cards().leave(socket);
   }
 
   @Override
@@ -194,6 +196,7 @@ class WidgetSocketHandler extends TextWebSocketHandler {
       case WidgetFrame.Send send -> send(socket, visitor, send);
       case WidgetFrame.Seen seen -> seen(socket, visitor, seen);
       case WidgetFrame.Look look -> look(socket, visitor, look);
+      case WidgetFrame.Cards asked -> tools.cards().ask(socket, visitor, asked.cards());
       case WidgetFrame.Typing _ -> typing(socket, visitor);
       case WidgetFrame.Ping _ -> socket.link.send("{\"type\":\"pong\"}");
       case WidgetFrame.Hello _ -> throw Refusal.conflict("channel.hello-twice");

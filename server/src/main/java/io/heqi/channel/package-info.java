@@ -11,6 +11,8 @@
       "customer",
       "commerce",
       "commerce :: release",
+      "contact",
+      "loyalty",
       "knowledge",
       "conversation",
       "conversation :: attachment",

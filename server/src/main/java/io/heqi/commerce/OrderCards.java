@@ -58,6 +58,30 @@ public class OrderCards {
         Locale.SIMPLIFIED_CHINESE);
   }
 
+  /// The same as it is now, of an order that the customer is known to have, with where its parcel
+  /// is.
+  public static Map<String, Object> now(OrderView order) {
+    var facts = facts(order);
+    order
+        .parcelAtHand()
+        .ifPresent(
+            parcel -> {
+              var now = new LinkedHashMap<String, Object>();
+              now.put("carrier", parcel.carrier());
+              now.put("number", parcel.number());
+              now.put("state", parcel.state().name());
+              parcel.events().stream()
+                  .findFirst()
+                  .ifPresent(
+                      event -> {
+                        now.put("text", event.text());
+                        now.put("at", event.at().toString());
+                      });
+              facts.put("parcel", now);
+            });
+    return facts;
+  }
+
   private static Map<String, Object> facts(OrderView order) {
     var facts = new LinkedHashMap<String, Object>();
     facts.put("kind", KIND);

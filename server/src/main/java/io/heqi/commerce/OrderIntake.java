@@ -201,12 +201,17 @@ public class OrderIntake {
         .forEach(scans::add);
     var added = intake.addEvents(merchant, scans);
     if (added > 0) {
+      var seen =
+          scans.stream()
+              .map(scan -> new OrdersMoved.Parcel(scan.carrier(), scan.number()))
+              .distinct()
+              .toList();
       intake.follow(
           merchant,
-          scans.stream()
-              .map(scan -> new SaveOrder.SentParcel(scan.carrier(), scan.number(), null))
-              .distinct()
+          seen.stream()
+              .map(one -> new SaveOrder.SentParcel(one.carrier(), one.number(), null))
               .toList());
+      events.publishEvent(new OrdersMoved(merchant, List.of(), seen));
       tellOfDelivered(merchant, scans);
     }
     return added;

@@ -206,6 +206,30 @@ class OrderRepository {
         .list();
   }
 
+  static final String OWN_AMONG =
+      """
+      select o.id from commerce.orders as o
+      where o.merchant_id = ? and o.id = any (?::uuid[])
+        and (exists (
+            select from commerce.order_customers
+            where merchant_id = ? and customer_id = ? and order_id = o.id)
+          or (o.shop_id, o.buyer_id) in (select * from unnest(?::uuid[], ?::text[])))
+      """;
+
+  List<OrderId> own(
+      MerchantId merchant, CustomerId customer, List<Buyers.Buyer> buyers, Set<OrderId> among) {
+    return jdbc.sql(OWN_AMONG)
+        .params(
+            merchant.value(),
+            among.stream().map(OrderId::value).toArray(UUID[]::new),
+            merchant.value(),
+            customer.value(),
+            buyers.stream().map(buyer -> buyer.shop().value()).toArray(UUID[]::new),
+            buyers.stream().map(Buyers.Buyer::id).toArray(String[]::new))
+        .query((row, _) -> id(row))
+        .list();
+  }
+
   private static final String PROVEN =
       "select id from commerce.orders where merchant_id = ? and number = ? and phone_tail_print = ?"
           + " limit 2";

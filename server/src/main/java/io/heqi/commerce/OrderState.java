@@ -11,5 +11,10 @@ public enum OrderState {
   /// Received, and the platform's time for complaints is over.
   COMPLETED,
   /// Called off before it was done, whether paid or not.
-  CLOSED
+  CLOSED;
+
+  /// Whether it was paid and not called off.
+  public boolean isPaid() {
+    return this != UNPAID && this != CLOSED;
+  }
 }

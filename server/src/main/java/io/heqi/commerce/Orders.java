@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -154,6 +155,21 @@ public class Orders {
   @Transactional(readOnly = true)
   public Optional<OrderView> own(MerchantId merchant, CustomerId customer, OrderId id) {
     return own(merchant, customer, find(merchant, id).number()).filter(own -> own.id().equals(id));
+  }
+
+  /// Those of these that are known to be the customer's, in no order.
+  @Transactional(readOnly = true)
+  public List<OrderView> own(MerchantId merchant, CustomerId customer, Set<OrderId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : orders
+            .views(
+                merchant,
+                customer,
+                orders.own(merchant, customer, theirIds(merchant, customer), ids))
+            .stream()
+            .map(Orders::veiled)
+            .toList();
   }
 
   private List<Buyers.Buyer> theirIds(MerchantId merchant, CustomerId customer) {

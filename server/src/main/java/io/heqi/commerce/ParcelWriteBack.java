@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,10 +18,12 @@ public class ParcelWriteBack {
 
   private final JdbcClient jdbc;
   private final IntakeRepository intake;
+  private final ApplicationEventPublisher events;
 
-  ParcelWriteBack(JdbcClient jdbc, IntakeRepository intake) {
+  ParcelWriteBack(JdbcClient jdbc, IntakeRepository intake, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.intake = intake;
+    this.events = events;
   }
 
   /// @param parcels with the time at which each was sent
@@ -55,6 +58,7 @@ public class ParcelWriteBack {
             merchant.value(),
             order.value())
         .update();
+    events.publishEvent(new OrdersMoved(merchant, List.of(order), List.of()));
   }
 
   private static Instant sentAt(SaveOrder.SentParcel parcel) {

@@ -154,6 +154,7 @@ class ContactRepository {
       CustomerId customer,
       ShopId shop,
       ContactState state,
+      String key,
       String text,
       boolean askedFor,
       Instant uselessFrom) {}
@@ -161,7 +162,7 @@ class ContactRepository {
   Optional<Waiting> waiting(MerchantId merchant, ContactId id) {
     return jdbc.sql(
             """
-            select customer_id, shop_id, state, text, asked_for, useless_from from contact.contacts
+            select customer_id, shop_id, state, key, text, asked_for, useless_from from contact.contacts
             where merchant_id = ? and id = ? and state in ('PLANNED', 'SENDING') for update
             """)
         .params(merchant.value(), id.value())
@@ -171,6 +172,7 @@ class ContactRepository {
                     new CustomerId(row.getObject("customer_id", UUID.class)),
                     new ShopId(row.getObject("shop_id", UUID.class)),
                     ContactState.valueOf(row.getString("state")),
+                    row.getString("key"),
                     row.getString("text"),
                     row.getBoolean("asked_for"),
                     row.getTimestamp("useless_from").toInstant()))

@@ -10,9 +10,11 @@ import io.heqi.shared.MerchantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ class ContactSending implements QueueJob<ContactSending.Due> {
   private final ContactRepository contacts;
   private final ContactLimits limits;
   private final Reach reach;
+  private final List<ContactCardSource> cards;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -39,6 +42,7 @@ class ContactSending implements QueueJob<ContactSending.Due> {
       ContactRepository contacts,
       ContactLimits limits,
       Reach reach,
+      List<ContactCardSource> cards,
       ApplicationEventPublisher events,
       TransactionTemplate transactions,
       JdbcClient jdbc,
@@ -46,6 +50,7 @@ class ContactSending implements QueueJob<ContactSending.Due> {
     this.contacts = contacts;
     this.limits = limits;
     this.reach = reach;
+    this.cards = cards;
     this.events = events;
     this.transactions = transactions;
     this.clock = clock;
@@ -80,9 +85,21 @@ class ContactSending implements QueueJob<ContactSending.Due> {
         reach.say(
             due.merchant(),
             new Reach.Notice(
-                contact.customer(), contact.shop(), "contact:" + due.id(), contact.text()));
+                contact.customer(),
+                contact.shop(),
+                "contact:" + due.id(),
+                contact.text(),
+                card(contact.key())));
     transactions.executeWithoutResult(_ -> said(due, contact.customer(), reached));
     return new Outcome.Done();
+  }
+
+  private @Nullable Map<String, Object> card(String key) {
+    return cards.stream()
+        .map(source -> source.card(key))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(null);
   }
 
   /// @return what is to be said now; empty where it waits, or is never said

@@ -27,12 +27,15 @@ class ChatReach implements Reach {
   @Override
   public boolean say(MerchantId merchant, Notice notice) {
     var newest = Objects.requireNonNull(transactions.execute(_ -> newest(merchant, notice)));
-    newest.ifPresent(
-        id ->
-            conversations
-                .tell(merchant, id, notice.key(), MessageContent.text(notice.text()))
-                .join());
+    newest.ifPresent(id -> conversations.tell(merchant, id, notice.key(), content(notice)).join());
     return newest.isPresent();
+  }
+
+  private static MessageContent content(Notice notice) {
+    var card = notice.card();
+    return card == null
+        ? MessageContent.text(notice.text())
+        : MessageContent.card(notice.text(), card);
   }
 
   private Optional<ConversationId> newest(MerchantId merchant, Notice notice) {

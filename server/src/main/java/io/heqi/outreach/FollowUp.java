@@ -5,6 +5,8 @@ import io.heqi.shared.AccountId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.ShopId;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The follow-up of one order.
@@ -30,8 +32,17 @@ record FollowUp(
     @Nullable AccountId answeredBy,
     @Nullable Instant invitedAt) {
 
+  private static final String ASK = "follow-up:";
+
   static String askKey(OrderId order) {
-    return "follow-up:" + order;
+    return ASK + order;
+  }
+
+  /// The order that a question under this key is about; empty for the key of something else.
+  static Optional<OrderId> ofAskKey(String key) {
+    return key.startsWith(ASK)
+        ? Optional.of(new OrderId(UUID.fromString(key.substring(ASK.length()))))
+        : Optional.empty();
   }
 
   static String inviteKey(OrderId order) {

@@ -1,11 +1,14 @@
 package io.heqi.outreach;
 
 import io.heqi.aftersale.Cases;
+import io.heqi.channel.CardChanged;
 import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
 import io.heqi.contact.Contacts;
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.AccountId;
+import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import io.heqi.staff.AuditLog;
 import io.heqi.task.PlanTask;
@@ -15,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +36,7 @@ public class FollowUpAnswers {
   private final Contacts contacts;
   private final TaskPlans tasks;
   private final AuditLog audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   FollowUpAnswers(
@@ -41,6 +47,7 @@ public class FollowUpAnswers {
       Contacts contacts,
       TaskPlans tasks,
       AuditLog audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.followUps = followUps;
     this.rules = rules;
@@ -49,6 +56,7 @@ public class FollowUpAnswers {
     this.contacts = contacts;
     this.tasks = tasks;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -65,23 +73,38 @@ public class FollowUpAnswers {
     var _ = contacts.withdraw(merchant, Set.of(FollowUp.askKey(id)));
     followUps.answer(merchant, id, answer, by.account(), now);
     var hasCase = cases.isAny(merchant, id);
-    if (answer != FollowUpAnswer.FINE && !hasCase) {
-      var _ = tasks.plan(merchant, by.account(), by.account(), task(one, order));
+    if (answer == FollowUpAnswer.FINE) {
+      invite(merchant, by.account(), one, order, hasCase);
+    } else if (!hasCase) {
+      seeTo(merchant, by.account(), one, order);
     }
-    var held = rules.now(merchant, order.shop());
-    if (answer == FollowUpAnswer.FINE && !hasCase && held.invite() && one.customer() != null) {
-      var invitation =
-          FollowUps.said(
-              FollowUp.inviteKey(id),
-              one.customer(),
-              order,
-              held.inviteText(),
-              now.plus(held.within()));
-      if (contacts.plan(merchant, by.account(), List.of(invitation)) == 1) {
-        followUps.invited(merchant, id, now);
-      }
-    }
+    events.publishEvent(new CardChanged(merchant, FollowUpCards.name(id)));
     audit.record(by, "outreach.follow-up-answered", id, Map.of("answer", answer));
+  }
+
+  /// Something is wrong: seeing to it is somebody's task until a case is open.
+  void seeTo(MerchantId merchant, @Nullable AccountId by, FollowUp one, OrderView order) {
+    var _ = tasks.plan(merchant, by, by, task(one, order));
+  }
+
+  /// All is well: the customer may be invited to a review, once.
+  void invite(
+      MerchantId merchant, @Nullable AccountId by, FollowUp one, OrderView order, boolean hasCase) {
+    var held = rules.now(merchant, order.shop());
+    if (hasCase || !held.invite() || one.customer() == null) {
+      return;
+    }
+    var now = clock.instant();
+    var invitation =
+        FollowUps.said(
+            FollowUp.inviteKey(order.id()),
+            one.customer(),
+            order,
+            held.inviteText(),
+            now.plus(held.within()));
+    if (contacts.plan(merchant, by, List.of(invitation)) == 1) {
+      followUps.invited(merchant, order.id(), now);
+    }
   }
 
   private PlanTask task(FollowUp one, OrderView order) {

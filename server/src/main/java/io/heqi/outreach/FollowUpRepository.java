@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,21 +97,39 @@ class FollowUpRepository {
   }
 
   void answer(
-      MerchantId merchant, OrderId order, FollowUpAnswer answer, AccountId by, Instant now) {
+      MerchantId merchant,
+      OrderId order,
+      FollowUpAnswer answer,
+      @Nullable AccountId by,
+      Instant now) {
     jdbc.sql(
             """
             update outreach.follow_ups set state = 'ANSWERED', answer = ?, answered_at = ?, answered_by = ?,
               entered_at = ?, due_at = null, next_attempt_at = null
             where merchant_id = ? and order_id = ?
             """)
-        .params(
-            answer.name(),
-            Timestamp.from(now),
-            by.value(),
-            Timestamp.from(now),
-            merchant.value(),
-            order.value())
+        .param(answer.name())
+        .param(Timestamp.from(now))
+        .param(by == null ? null : by.value())
+        .param(Timestamp.from(now))
+        .param(merchant.value())
+        .param(order.value())
         .update();
+  }
+
+  /// Those of these orders after which this customer was asked.
+  List<FollowUp> asked(MerchantId merchant, CustomerId customer, Set<OrderId> orders) {
+    return jdbc.sql(
+            """
+            select * from outreach.follow_ups
+            where merchant_id = ? and order_id = any (?::uuid[]) and customer_id = ?
+            """)
+        .params(
+            merchant.value(),
+            orders.stream().map(OrderId::value).toArray(UUID[]::new),
+            customer.value())
+        .query((row, _) -> read(row))
+        .list();
   }
 
   void invited(MerchantId merchant, OrderId order, Instant now) {

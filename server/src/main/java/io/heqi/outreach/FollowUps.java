@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -187,11 +186,8 @@ public class FollowUps {
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(ContactMade made) {
-    var prefix = "follow-up:";
-    if (made.key().startsWith(prefix)) {
-      var order = new OrderId(UUID.fromString(made.key().substring(prefix.length())));
-      followUps.asked(made.merchant(), order, made.at());
-    }
+    FollowUp.ofAskKey(made.key())
+        .ifPresent(order -> followUps.asked(made.merchant(), order, made.at()));
   }
 
   /// What was wrong has a case of its own: nobody is asked or invited any more, no task is left.

@@ -13,7 +13,8 @@
       "loyalty",
       "commerce",
       "commerce :: product",
-      "aftersale"
+      "aftersale",
+      "channel"
     })
 @NullMarked
 package io.heqi.outreach;

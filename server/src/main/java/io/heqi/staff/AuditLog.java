@@ -1,12 +1,16 @@
 package io.heqi.staff;
 
 import io.heqi.foundation.security.Actor;
+import io.heqi.shared.AccountId;
+import io.heqi.shared.CustomerId;
 import io.heqi.shared.Ids;
+import io.heqi.shared.MerchantId;
 import io.heqi.shared.Page;
 import io.heqi.shared.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,7 @@ public class AuditLog {
     this.clock = clock;
   }
 
-  /// @param account who did it; null where Heqi itself did
+  /// @param account who did it; null where Heqi itself did, or a customer
   public record AuditEntry(
       UUID id,
       Instant at,
@@ -46,16 +50,38 @@ public class AuditLog {
   /// @param subject the id of what was touched
   @Transactional
   public void record(Actor by, String action, Object subject, Map<String, ?> detail) {
+    record(by.merchant(), by.account(), action, subject, detail, by.address());
+  }
+
+  /// What a customer did themself; the code says so, and the detail who.
+  @Transactional
+  public void recordOwn(
+      MerchantId merchant,
+      CustomerId customer,
+      String action,
+      Object subject,
+      Map<String, ?> detail) {
+    var all = new LinkedHashMap<String, Object>(detail);
+    all.put("customer", customer);
+    record(merchant, null, action, subject, all, "");
+  }
+
+  private void record(
+      MerchantId merchant,
+      @Nullable AccountId account,
+      String action,
+      Object subject,
+      Map<String, ?> detail,
+      String address) {
     jdbc.sql("insert into staff.audit_entries values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)")
-        .params(
-            by.merchant().value(),
-            Ids.next(),
-            Timestamp.from(clock.instant()),
-            by.account().value(),
-            action,
-            subject.toString(),
-            json.writeValueAsString(detail),
-            by.address())
+        .param(merchant.value())
+        .param(Ids.next())
+        .param(Timestamp.from(clock.instant()))
+        .param(account == null ? null : account.value())
+        .param(action)
+        .param(subject.toString())
+        .param(json.writeValueAsString(detail))
+        .param(address)
         .update();
   }
 

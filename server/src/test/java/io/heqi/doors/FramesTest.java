@@ -51,6 +51,9 @@ class FramesTest {
           WidgetFrame.Seen.class, "{\"type\": \"seen\", \"delivered\": 9, \"read\": 9}",
           WidgetFrame.Look.class,
               "{\"type\": \"look\", \"page\": \"https://shop.example/p/1\", \"pageTitle\": \"裙\"}",
+          WidgetFrame.Cards.class,
+              "{\"type\": \"cards\", \"cards\": [{\"kind\": \"ORDER\", \"id\":"
+                  + " \"{conversation}\"}]}",
           WidgetFrame.Typing.class, "{\"type\": \"typing\"}",
           WidgetFrame.Ping.class, "{\"type\": \"ping\"}");
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One socket of the house, as a client of any make would hold it.
-final class Line implements WebSocket.Listener, AutoCloseable {
+public final class Line implements WebSocket.Listener, AutoCloseable {
 
   private final JsonMapper json = new JsonMapper();
   private final StringBuilder part = new StringBuilder();
@@ -24,13 +24,13 @@ final class Line implements WebSocket.Listener, AutoCloseable {
   private volatile @Nullable Integer closedWith;
   private final WebSocket socket;
 
-  Line(HttpClient client, int port, String path, Map<String, String> headers) {
+  public Line(HttpClient client, int port, String path, Map<String, String> headers) {
     var builder = client.newWebSocketBuilder();
     headers.forEach(builder::header);
     socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), this).join();
   }
 
-  void say(String frame) {
+  public void say(String frame) {
     socket.sendText(frame, true).join();
   }
 
@@ -57,11 +57,11 @@ final class Line implements WebSocket.Listener, AutoCloseable {
   }
 
   /// The next frame of a type, taken off what was heard.
-  JsonNode hears(String type) {
+  public JsonNode hears(String type) {
     return hears(frame -> frame.path("type").asString("").equals(type));
   }
 
-  JsonNode hears(Predicate<JsonNode> wanted) {
+  public JsonNode hears(Predicate<JsonNode> wanted) {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> closedWith != null || heard.stream().anyMatch(wanted));
@@ -71,7 +71,7 @@ final class Line implements WebSocket.Listener, AutoCloseable {
   }
 
   /// All that was heard up to the answer to a ping, which comes after everything before it.
-  List<JsonNode> hearsUpToNow() {
+  public List<JsonNode> hearsUpToNow() {
     say("{\"type\":\"ping\"}");
     hears("pong");
     var all = List.copyOf(heard);

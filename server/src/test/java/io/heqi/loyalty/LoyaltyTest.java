@@ -29,6 +29,7 @@ class LoyaltyTest {
 
   @Autowired private Coupons coupons;
   @Autowired private Points points;
+  @Autowired private OwnLoyalty own;
   @Autowired private MessageLog log;
   @Autowired private TransactionTemplate transactions;
   @Autowired private TestHouse houses;
@@ -209,5 +210,37 @@ class LoyaltyTest {
     var account = within(() -> points.change(house.owner(), customer, "1", 100, "会员日"));
 
     assertThat(account.points()).isEqualTo(100);
+  }
+
+  @Test
+  void customersSeeWhatTheyCanUseAndTheirPointsAPageAtATime() {
+    var kind = kind(CouponSource.OWN);
+    var usable = give(kind, "a");
+    var used = give(kind, "b");
+    within(() -> coupons.redeem(house.owner(), used.code(), "N1"));
+    for (var i = 1; i <= 45; i++) {
+      var key = "p" + i;
+      inOne(
+          () -> {
+            points.give(house.merchant(), null, key, customer, 10, "内部备注");
+            return true;
+          });
+    }
+
+    var standing = within(() -> own.standing(house.merchant(), customer));
+    assertThat(standing.coupons()).extracting(CouponView::code).containsExactly(usable.code());
+    assertThat(standing.points()).isEqualTo(450);
+
+    var first = within(() -> own.movements(house.merchant(), customer, null));
+    var second = within(() -> own.movements(house.merchant(), customer, first.next()));
+    var third = within(() -> own.movements(house.merchant(), customer, second.next()));
+    assertThat(first.items()).hasSize(20);
+    assertThat(third.items()).hasSize(5);
+    assertThat(third.next()).isNull();
+    assertThat(third.items().getLast().after()).isEqualTo(10);
+
+    clock.advance(Duration.ofDays(31));
+    assertThat(within(() -> own.standing(house.merchant(), customer)).coupons()).isEmpty();
+    assertThat(within(() -> own.standing(house.merchant(), CustomerId.next())).points()).isZero();
   }
 }

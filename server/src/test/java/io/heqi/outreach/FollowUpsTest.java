@@ -17,13 +17,16 @@ import io.heqi.contact.ContactRuleSets;
 import io.heqi.contact.ContactRules;
 import io.heqi.contact.ContactState;
 import io.heqi.contact.Contacts;
+import io.heqi.contact.OwnContacts;
 import io.heqi.conversation.Entry;
 import io.heqi.conversation.MessageLog;
 import io.heqi.foundation.database.Tenancy;
 import io.heqi.foundation.queue.QueueRunner;
 import io.heqi.shared.ConversationId;
+import io.heqi.shared.CustomerId;
 import io.heqi.shared.Ids;
 import io.heqi.shared.Refusal;
+import io.heqi.staff.AuditLog;
 import io.heqi.task.TaskFilter;
 import io.heqi.task.TaskReader;
 import io.heqi.task.TaskView;
@@ -33,9 +36,14 @@ import io.heqi.testing.TestHouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +58,10 @@ class FollowUpsTest {
 
   @Autowired private FollowUps followUps;
   @Autowired private FollowUpAnswers answers;
+  @Autowired private OwnFollowUps own;
+  @Autowired private FollowUpCards cards;
+  @Autowired private OwnContacts ownContacts;
+  @Autowired private AuditLog audit;
   @Autowired private FollowUpReader reader;
   @Autowired private FollowUpRuleSets rules;
   @Autowired private FollowUpDeadlines deadlines;
@@ -300,5 +312,122 @@ class FollowUpsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private CustomerId customer() {
+    return within(() -> log.row(house.merchant(), talk).orElseThrow()).customer();
+  }
+
+  private void says(OrderId order, FollowUpAnswer answer) {
+    doing(() -> own.answer(house.merchant(), customer(), order, answer));
+  }
+
+  private Map<String, Object> card(OrderId order) {
+    return within(
+        () ->
+            cards
+                .now(house.merchant(), customer(), Set.of(order.value()))
+                .getOrDefault(order.value(), Map.of()));
+  }
+
+  @Test
+  void theQuestionCanBeAnsweredWhereItWasAsked() {
+    var order = asked();
+    var line =
+        within(() -> log.after(house.merchant(), talk, 0, 200)).stream()
+            .filter(one -> String.valueOf(one.data()).contains(order.toString()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(line.data()).contains("FOLLOW_UP");
+    assertThat(card(order)).containsEntry("state", "ASKED");
+
+    says(order, FollowUpAnswer.FINE);
+
+    assertThat(shown(order).answer()).isEqualTo(FollowUpAnswer.FINE);
+    assertThat(shown(order).answeredBy()).isNull();
+    assertThat(card(order)).containsEntry("answer", "FINE");
+  }
+
+  @Test
+  void theFirstAnswerStandsWhoeverGivesIt() throws Exception {
+    var order = asked();
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      var both =
+          pool.invokeAll(
+              List.<Callable<Boolean>>of(
+                  () -> {
+                    says(order, FollowUpAnswer.FINE);
+                    return true;
+                  },
+                  () -> {
+                    says(order, FollowUpAnswer.PROBLEM);
+                    return true;
+                  }));
+      for (var one : both) {
+        assertThat(one.get()).isTrue();
+      }
+    }
+    var answer = shown(order).answer();
+    says(order, FollowUpAnswer.FINE);
+    says(order, FollowUpAnswer.PROBLEM);
+    assertThat(shown(order).answer()).isEqualTo(answer);
+    refused(
+        "outreach.follow-up-over",
+        () -> answers.answer(house.agent(), order, FollowUpAnswer.NOT_RECEIVED));
+  }
+
+  @Test
+  void aProblemThatTheCustomerTellsIsATaskOfNobodyUntilACaseIsOpen() {
+    var order = asked();
+
+    says(order, FollowUpAnswer.PROBLEM);
+
+    var open = within(() -> tasks.list(house.owner(), TaskFilter.FREE, null, null, 50)).items();
+    assertThat(open).extracting(TaskView::subject).contains(shown(order).orderNumber());
+    openCase(order);
+    assertThat(within(() -> tasks.list(house.owner(), TaskFilter.FREE, null, null, 50)).items())
+        .extracting(TaskView::subject)
+        .doesNotContain(shown(order).orderNumber());
+  }
+
+  @Test
+  void whoWantsNoMoreQuestionsIsAskedNoneFromThenOn() {
+    var order = asked();
+
+    doing(() -> own.askNoMore(house.merchant(), customer(), order));
+    doing(() -> own.askNoMore(house.merchant(), customer(), order));
+
+    assertThat(shown(order).state()).isEqualTo(FollowUpState.LEFT_ALONE);
+    assertThat(within(() -> ownContacts.refuses(house.merchant(), customer()))).isTrue();
+    assertThat(within(() -> contacts.allowedFrom(house.merchant(), customer(), house.shop())))
+        .isEqualTo(Instant.MAX);
+    assertThat(
+            within(() -> audit.read(house.owner(), null, 20)).items().stream()
+                .filter(entry -> entry.action().equals("contact.refused-by-customer")))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.account()).isNull();
+              assertThat(entry.detail()).contains(customer().toString());
+            });
+
+    doing(() -> ownContacts.allow(house.merchant(), customer()));
+    assertThat(within(() -> contacts.allowedFrom(house.merchant(), customer(), house.shop())))
+        .isBefore(Instant.MAX);
+  }
+
+  @Test
+  void nobodyAnswersForAnother() {
+    var order = asked();
+    var other = houses.aConversation(house, "c:f2");
+    var stranger = within(() -> log.row(house.merchant(), other).orElseThrow()).customer();
+
+    refused(
+        "commerce.order-unknown",
+        () -> own.answer(house.merchant(), stranger, order, FollowUpAnswer.FINE));
+    refused("commerce.order-unknown", () -> own.askNoMore(house.merchant(), stranger, order));
+    assertThat(within(() -> cards.now(house.merchant(), stranger, Set.of(order.value()))))
+        .isEmpty();
+    assertThat(shown(order).state()).isEqualTo(FollowUpState.ASKED);
   }
 }

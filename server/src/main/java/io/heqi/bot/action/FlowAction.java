@@ -2,6 +2,7 @@ package io.heqi.bot.action;
 
 import io.heqi.conversation.ConversationRow;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -50,7 +51,20 @@ public interface FlowAction {
   }
 
   /// @param key names this run of this node
-  record Call(ConversationRow conversation, String key, Map<String, String> inputs) {}
+  /// @param since the customer's line that began the flow
+  /// @param language of the flow
+  record Call(
+      ConversationRow conversation,
+      String key,
+      Map<String, String> inputs,
+      long since,
+      Locale language) {
+
+    /// Empty for what is not known.
+    public String input(String name) {
+      return inputs.getOrDefault(name, "").strip();
+    }
+  }
 
   /// @param outcome one of the shape's
   /// @param outputs as the shape names them

@@ -2,7 +2,6 @@ package io.heqi.bot.flow;
 
 import io.heqi.bot.action.FlowAction;
 import io.heqi.bot.action.IdentityProof;
-import io.heqi.conversation.ConversationRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,20 +52,18 @@ class FlowActions {
 
   /// Runs a node's action. Where it fails or is gone, its outcome is one that no node has an exit
   /// for, so people go on.
-  FlowAction.Result run(
-      ConversationRow conversation, String key, FlowNode node, Map<String, String> inputs) {
-    var action = actions.get(node.action());
+  FlowAction.Result run(String code, FlowAction.Call call) {
+    var action = actions.get(code);
     if (action == null) {
       return FAILED;
     }
-    if (action.shape().needsProof() && !proof.isProven(conversation)) {
+    if (action.shape().needsProof() && !proof.isProven(call.conversation())) {
       return FlowAction.Result.of(FlowAction.Shape.UNPROVEN);
     }
     try {
-      var call = new FlowAction.Call(conversation, key, inputs);
       return Objects.requireNonNull(apart.execute(_ -> action.run(call)));
     } catch (RuntimeException e) {
-      log.warn("The action {} failed in conversation {}", node.action(), conversation.id(), e);
+      log.warn("The action {} failed in conversation {}", code, call.conversation().id(), e);
       return FAILED;
     }
   }

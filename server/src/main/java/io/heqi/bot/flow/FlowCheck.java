@@ -106,6 +106,10 @@ public final class FlowCheck {
         if (node.value().isEmpty() || node.input() == null) {
           found(node.id(), Problem.NO_VALUE);
         }
+        if (node.input() == InputKind.ONE_OF
+            && node.inputs().getOrDefault(FlowNode.OPTIONS, "").isBlank()) {
+          found(node.id(), Problem.NO_INPUT);
+        }
       }
       case CHOICE -> choice(node);
       case ACTION -> action(node);

@@ -3,6 +3,7 @@ package io.heqi.bot.flow;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.heqi.bot.BotPermissions;
+import io.heqi.bot.BotWords;
 import io.heqi.bot.action.FlowAction;
 import io.heqi.conversation.ConversationRow;
 import io.heqi.foundation.security.Actor;
@@ -90,7 +91,9 @@ public class FlowGuide {
     runs.forgetStale(merchant);
     return flows
         .published(merchant, flow)
-        .flatMap(version -> turn(occasion, FlowRun.begun(flow, version), FlowWalk::begin));
+        .flatMap(
+            version ->
+                turn(occasion, FlowRun.begun(flow, version, occasion.seq()), FlowWalk::begin));
   }
 
   /// Whether what was said answers what the flow asks.
@@ -147,7 +150,10 @@ public class FlowGuide {
             texts.choiceHint(occasion.language()),
             (node, inputs) -> {
               var key = run.flow() + ":" + row.id() + ":" + occasion.seq() + ":" + node.id();
-              return Optional.of(actions.run(row, key, node, inputs));
+              var call =
+                  new FlowAction.Call(
+                      row, key, inputs, run.since(), BotWords.languageOf(draft.name()));
+              return Optional.of(actions.run(node.action(), call));
             }));
   }
 
@@ -182,9 +188,12 @@ public class FlowGuide {
         .flatMap(node -> actions.shape(node.action()))
         .map(
             shape ->
-                shape.outputs().stream()
-                    .collect(Collectors.toMap(name -> name, name -> "〔" + name + "〕")))
+                shape.outputs().stream().collect(Collectors.toMap(name -> name, FlowGuide::sample)))
         .orElse(Map.of());
+  }
+
+  private static String sample(String name) {
+    return FlowRun.isList(name) ? "〔1〕\n〔2〕" : "〔" + name + "〕";
   }
 
   /// What somebody who tries a flow puts in.

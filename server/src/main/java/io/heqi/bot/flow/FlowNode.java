@@ -30,6 +30,9 @@ public record FlowNode(
     double x,
     double y) {
 
+  /// The input of a question for one of several that names them.
+  static final String OPTIONS = "options";
+
   static final int LONGEST_TEXT = 1_000;
   static final int LONGEST_NAME = 40;
   static final int MOST_EXITS = 10;
@@ -52,7 +55,8 @@ public record FlowNode(
   /// A way on.
   ///
   /// @param key within the node: `next`, `failed`, or one of an action's outcomes; any for a choice
-  /// @param label what the customer chooses; empty for all but a choice
+  /// @param label what the customer chooses; beside choices only the exit `failed` of a question
+  ///     may have one, by which the customer passes the question over
   /// @param to the next node; null where the flow ends here
   public record Exit(String key, String label, @Nullable String to) {
 

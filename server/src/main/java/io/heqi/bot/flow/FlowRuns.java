@@ -35,7 +35,7 @@ class FlowRuns {
   Optional<FlowRun> find(MerchantId merchant, ConversationId conversation, long since) {
     return jdbc.sql(
             """
-            select flow_id, version, node, known::text, misses from bot.flow_runs
+            select flow_id, version, node, known::text, misses, since from bot.flow_runs
             where merchant_id = ? and conversation_id = ? and seq >= ? and at > ?
             """)
         .params(
@@ -48,6 +48,7 @@ class FlowRuns {
                 new FlowRun(
                     new ItemId(row.getObject(1, UUID.class)),
                     row.getInt(2),
+                    row.getLong(6),
                     row.getString(3),
                     json.readValue(
                         row.getString(4), new TypeReference<LinkedHashMap<String, String>>() {}),
@@ -59,10 +60,13 @@ class FlowRuns {
   void keep(MerchantId merchant, ConversationId conversation, long seq, FlowRun run) {
     jdbc.sql(
             """
-            insert into bot.flow_runs values (?, ?, ?, ?, ?, ?, ?::json, ?, ?)
+            insert into bot.flow_runs
+              (merchant_id, conversation_id, seq, flow_id, version, node, known, misses, at, since)
+            values (?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?)
             on conflict (merchant_id, conversation_id) do update
               set seq = excluded.seq, flow_id = excluded.flow_id, version = excluded.version, node = excluded.node,
-                known = excluded.known, misses = excluded.misses, at = excluded.at
+                known = excluded.known, misses = excluded.misses, at = excluded.at,
+                since = excluded.since
             """)
         .params(
             merchant.value(),
@@ -73,7 +77,8 @@ class FlowRuns {
             run.node(),
             json.writeValueAsString(run.values()),
             run.misses(),
-            Timestamp.from(clock.instant()))
+            Timestamp.from(clock.instant()),
+            run.since())
         .update();
   }
 

@@ -13,7 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 public class FlowTemplates {
 
   private static final List<String> NAMES =
-      List.of("parcel", "address", "return", "refund", "invoice", "size", "payment", "complaint");
+      List.of(
+          "parcel",
+          "address",
+          "return",
+          "refund",
+          "tracking",
+          "cancel",
+          "invoice",
+          "size",
+          "payment",
+          "complaint");
 
   private final List<FlowDraft> chinese;
   private final List<FlowDraft> english;

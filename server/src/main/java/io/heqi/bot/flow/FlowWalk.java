@@ -23,6 +23,9 @@ final class FlowWalk {
   /// More nodes than that without waiting is a circle.
   private static final int MOST_STEPS = 200;
 
+  /// More choices than that nobody reads.
+  private static final int MOST_OPTIONS = 30;
+
   private static final Pattern NAME = Pattern.compile("\\{([^{}]{1,40})}");
 
   private final FlowPlan plan;
@@ -49,7 +52,12 @@ final class FlowWalk {
   ///
   /// @param texts oldest first
   /// @param picture whether a picture came
-  record Heard(List<String> texts, boolean picture) {}
+  record Heard(List<String> texts, boolean picture) {
+
+    boolean isPictureAlone() {
+      return picture && texts.isEmpty();
+    }
+  }
 
   FlowStep begin(FlowRun run) {
     return goOn(run, plan.start(), new ArrayList<>());
@@ -67,6 +75,10 @@ final class FlowWalk {
     }
     var missed = run.missed();
     var node = plan.node(run.node()).orElse(null);
+    if (node != null && node.kind() == FlowNode.Kind.CHOICE && heard.isPictureAlone()) {
+      // More pictures than one often come one by one, and the flow has gone on after the first.
+      return repeat(run);
+    }
     if (node == null) {
       return new FlowStep(List.of(), List.of(), FlowStep.Standing.LOST, missed);
     }
@@ -101,22 +113,43 @@ final class FlowWalk {
         .flatMap(
             node ->
                 switch (node.kind()) {
-                  case ASK -> asked(node, heard);
+                  case ASK -> passed(node, run, heard).or(() -> asked(node, run, heard));
                   case CHOICE -> chosen(node, heard);
                   default -> Optional.empty();
                 });
   }
 
-  private Optional<Answer> asked(FlowNode node, Heard heard) {
-    return read(node, heard)
+  /// Whether the customer passed the question over, in the words that were offered for it, or by
+  /// their number where a number is no answer.
+  private static Optional<Answer> passed(FlowNode node, FlowRun run, Heard heard) {
+    return node.exit(FlowNode.FAILED)
+        .filter(exit -> !exit.label().isEmpty())
+        .filter(exit -> heard.texts().stream().anyMatch(text -> passes(node, run, exit, text)))
+        .map(exit -> new Answer(exit, Map.of()));
+  }
+
+  private static boolean passes(FlowNode node, FlowRun run, FlowNode.Exit exit, String text) {
+    var said = Plain.question(text);
+    var number =
+        switch (node.input()) {
+          case PICTURE -> "1";
+          case ONE_OF -> String.valueOf(options(node, run).size() + 1);
+          case null, default -> null;
+        };
+    return said.equals(Plain.question(exit.label())) || said.equals(number);
+  }
+
+  private Optional<Answer> asked(FlowNode node, FlowRun run, Heard heard) {
+    return read(node, run, heard)
         .flatMap(
             given -> node.exit(FlowNode.NEXT).map(exit -> new Answer(exit, kept(node, given))));
   }
 
-  private Optional<String> read(FlowNode node, Heard heard) {
+  private Optional<String> read(FlowNode node, FlowRun run, Heard heard) {
     var input = node.input() == null ? InputKind.TEXT : node.input();
     return switch (input) {
       case PICTURE -> heard.picture() ? Optional.of("✓") : Optional.empty();
+      case ONE_OF -> oneOf(options(node, run), heard);
       case TEXT -> input.in(String.join("\n", heard.texts()), around.today());
       default ->
           heard.texts().stream()
@@ -127,40 +160,55 @@ final class FlowWalk {
   }
 
   private static Optional<Answer> chosen(FlowNode node, Heard heard) {
-    return heard.texts().stream()
-        .map(text -> choice(node, text))
-        .flatMap(Optional::stream)
-        .reduce((_, last) -> last)
+    var labels = node.exits().stream().map(FlowNode.Exit::label).toList();
+    return index(labels, heard)
+        .map(node.exits()::get)
         .map(exit -> new Answer(exit, kept(node, exit.label())));
+  }
+
+  private static Optional<String> oneOf(List<String> options, Heard heard) {
+    return index(options, heard).map(options::get);
+  }
+
+  private static List<String> options(FlowNode node, FlowRun run) {
+    return filled(node.inputs().getOrDefault(FlowNode.OPTIONS, ""), run)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .limit(MOST_OPTIONS)
+        .toList();
+  }
+
+  private static Optional<Integer> index(List<String> labels, Heard heard) {
+    return heard.texts().stream()
+        .map(text -> index(labels, text))
+        .flatMap(Optional::stream)
+        .reduce((_, last) -> last);
   }
 
   /// By its number, by its words, or by words of which only one choice is part or that are part of
   /// only one.
-  private static Optional<FlowNode.Exit> choice(FlowNode node, String text) {
+  private static Optional<Integer> index(List<String> labels, String text) {
     var said = Plain.question(text);
     if (said.isEmpty()) {
       return Optional.empty();
     }
-    var exits = node.exits();
+    var plain = labels.stream().map(Plain::question).toList();
     var exact =
-        IntStream.range(0, exits.size())
-            .filter(
-                i ->
-                    said.equals(String.valueOf(i + 1))
-                        || said.equals(Plain.question(exits.get(i).label())))
-            .mapToObj(exits::get)
+        IntStream.range(0, plain.size())
+            .filter(i -> said.equals(String.valueOf(i + 1)) || said.equals(plain.get(i)))
+            .boxed()
             .findFirst();
     if (exact.isPresent()) {
       return exact;
     }
     var partly =
-        exits.stream()
+        IntStream.range(0, plain.size())
             .filter(
-                exit -> {
-                  var label = Plain.question(exit.label());
-                  return !label.isEmpty()
-                      && (said.contains(label) || (said.length() > 1 && label.contains(said)));
-                })
+                i ->
+                    !plain.get(i).isEmpty()
+                        && (said.contains(plain.get(i))
+                            || (said.length() > 1 && plain.get(i).contains(said))))
+            .boxed()
             .toList();
     return partly.size() == 1 ? Optional.of(partly.getFirst()) : Optional.empty();
   }
@@ -213,12 +261,17 @@ final class FlowWalk {
   }
 
   private FlowStep waiting(FlowRun run, FlowNode node, List<String> said) {
-    var here = new FlowRun(run.flow(), run.version(), node.id(), run.values(), run.misses());
+    var here =
+        new FlowRun(run.flow(), run.version(), run.since(), node.id(), run.values(), run.misses());
     say(said, node, here);
-    var choices =
-        node.kind() == FlowNode.Kind.CHOICE
-            ? node.exits().stream().map(FlowNode.Exit::label).toList()
-            : List.<String>of();
+    var choices = new ArrayList<String>();
+    if (node.input() == InputKind.ONE_OF) {
+      choices.addAll(options(node, here));
+    }
+    node.exits().stream()
+        .map(FlowNode.Exit::label)
+        .filter(label -> !label.isEmpty())
+        .forEach(choices::add);
     return new FlowStep(said, choices, FlowStep.Standing.WAITS, here);
   }
 

@@ -25,7 +25,10 @@ public enum InputKind {
   /// A day: 2026-11-23, 11月23日, 11/23, 今天, 昨天, 前天, 明天.
   DATE("(?:(?<year>\\d{4})[-/.年])?(?<month>\\d{1,2})[-/.月](?<day>\\d{1,2})|(?<name>今天|昨天|前天|明天)"),
   /// A picture that the customer sends.
-  PICTURE("(?!)");
+  PICTURE("(?!)"),
+  /// One of several that were found out on the way, one a line in the node's input `options`; by
+  /// its number or its words.
+  ONE_OF("(?!)");
 
   private final Pattern form;
 

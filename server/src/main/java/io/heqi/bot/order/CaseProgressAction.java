@@ -52,16 +52,9 @@ class CaseProgressAction implements FlowAction {
   }
 
   private static String outcome(AfterSaleState at) {
-    return switch (at) {
-      case NEGOTIATING,
-          WAIT_BUYER_RETURN,
-          WAIT_BUYER_RECEIPT,
-          WAIT_BUYER_CONFIRM,
-          REJECTED,
-          REJECTED_ON_RECEIPT ->
-          "your-turn";
-      case SUCCEEDED, CANCELLED, CLOSED -> "over";
-      default -> "our-turn";
-    };
+    if (at.isOver()) {
+      return "over";
+    }
+    return at.isCustomersTurn() ? "your-turn" : "our-turn";
   }
 }

@@ -254,7 +254,8 @@ class FlowController {
       Locale language) {
     var place = request.place();
     var run =
-        new FlowRun(ItemId.next(), 1, place.node(), place.known(), Math.min(place.misses(), 100));
+        new FlowRun(
+            ItemId.next(), 1, 0, place.node(), place.known(), Math.min(place.misses(), 100));
     return FlowStepResponse.of(
         guide.rehearse(
             actor,

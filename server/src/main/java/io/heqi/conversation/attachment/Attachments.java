@@ -16,8 +16,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.tika.Tika;
@@ -205,18 +208,34 @@ public class Attachments implements SharedPictures {
             where merchant_id = ? and id = ? and (uploaded_by = ? or shared)
             """)
         .params(merchant.value(), attachment.value(), sender.id())
-        .query(
-            (row, _) ->
-                new MessageContent.AttachedFile(
-                    attachment,
-                    row.getString(1),
-                    row.getString(2),
-                    row.getLong(3),
-                    (Integer) row.getObject(4),
-                    (Integer) row.getObject(5),
-                    (Integer) row.getObject(6),
-                    row.getBoolean(7)))
+        .query((row, _) -> file(attachment, row))
         .optional();
+  }
+
+  /// What is known of files that were said; the caller knows that the asker may see the talk.
+  @Transactional(readOnly = true)
+  public List<MessageContent.AttachedFile> files(MerchantId merchant, List<AttachmentId> ids) {
+    return jdbc.sql(
+            """
+            select id, name, media_type, size, width, height, duration_ms, has_thumbnail
+            from conversation.attachments where merchant_id = ? and id = any (?::uuid[]) order by id
+            """)
+        .params(merchant.value(), ids.stream().map(AttachmentId::value).toArray(UUID[]::new))
+        .query((row, _) -> file(new AttachmentId(row.getObject("id", UUID.class)), row))
+        .list();
+  }
+
+  private static MessageContent.AttachedFile file(AttachmentId id, ResultSet row)
+      throws SQLException {
+    return new MessageContent.AttachedFile(
+        id,
+        row.getString("name"),
+        row.getString("media_type"),
+        row.getLong("size"),
+        (Integer) row.getObject("width"),
+        (Integer) row.getObject("height"),
+        (Integer) row.getObject("duration_ms"),
+        row.getBoolean("has_thumbnail"));
   }
 
   private static MessageKind kindOf(String mediaType) {

@@ -23,6 +23,19 @@ final class Drawing {
     return node(id, Kind.ASK, text, value, input, "", Map.of(), exit("next", "", to));
   }
 
+  static FlowNode oneOf(String id, String options, String skip, @Nullable String to) {
+    return node(
+        id,
+        Kind.ASK,
+        "哪一个？",
+        id,
+        InputKind.ONE_OF,
+        "",
+        Map.of("options", options),
+        exit("next", "", to),
+        exit("failed", skip, "none"));
+  }
+
   static FlowNode choice(String id, String text, String value, Exit... exits) {
     return node(id, Kind.CHOICE, text, value, null, "", Map.of(), exits);
   }

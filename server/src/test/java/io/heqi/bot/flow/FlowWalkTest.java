@@ -5,6 +5,7 @@ import static io.heqi.bot.flow.Drawing.ask;
 import static io.heqi.bot.flow.Drawing.choice;
 import static io.heqi.bot.flow.Drawing.exit;
 import static io.heqi.bot.flow.Drawing.handOver;
+import static io.heqi.bot.flow.Drawing.oneOf;
 import static io.heqi.bot.flow.Drawing.plan;
 import static io.heqi.bot.flow.Drawing.say;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class FlowWalkTest {
 
-  private static final FlowRun NEW = FlowRun.begun(ItemId.next(), 1);
+  private static final FlowRun NEW = FlowRun.begun(ItemId.next(), 1, 1);
 
   private static final FlowPlan PARCEL =
       plan(
@@ -169,5 +170,59 @@ class FlowWalkTest {
     assertThat(walk.isAnswered(begun, heard("好的"))).isFalse();
     assertThat(walk.take(begun, new FlowWalk.Heard(List.of(), true)).standing())
         .isEqualTo(Standing.ENDED);
+  }
+
+  private static final FlowPlan GOODS =
+      plan(
+          action("look", "goods", Map.of(), exit("found", "", "which")),
+          oneOf("which", "{when}", "都不是", "sure"),
+          choice("sure", "{which}？", "", exit("a", "对", "bye"), exit("b", "不对", "which")),
+          say("bye", "好。", null),
+          say("none", "那算了。", null));
+
+  private FlowWalk goods() {
+    return new FlowWalk(
+        GOODS,
+        new FlowWalk.Surroundings(
+            LocalDate.of(2026, 11, 23),
+            Map.of(InputKind.ONE_OF, "请选一个。"),
+            "请选一项。",
+            (_, _) ->
+                Optional.of(new FlowAction.Result("found", Map.of("when", "羊毛衫 白色\n袜子\n\n")))));
+  }
+
+  @Test
+  void whatWasFoundOutIsOfferedAndChosenByNumberOrWords() {
+    var asked = goods().begin(NEW);
+    assertThat(asked.choices()).containsExactly("羊毛衫 白色", "袜子", "都不是");
+
+    assertThat(goods().take(asked.run(), heard("2")).run().values()).containsEntry("which", "袜子");
+    assertThat(goods().take(asked.run(), heard("羊毛衫")).run().values())
+        .containsEntry("which", "羊毛衫 白色");
+    var missed = goods().take(asked.run(), heard("裤子 {when}"));
+    assertThat(missed.said()).startsWith("请选一个。");
+    assertThat(missed.choices()).hasSize(3);
+  }
+
+  @Test
+  void aQuestionIsPassedOverInTheWordsThatWereOfferedOrByTheirNumber() {
+    var asked = goods().begin(NEW);
+    assertThat(goods().take(asked.run(), heard("都不是")).said()).containsExactly("那算了。");
+    assertThat(goods().take(asked.run(), heard("3")).said()).containsExactly("那算了。");
+  }
+
+  @Test
+  void onePictureMoreIsNoWrongAnswerToAChoice() {
+    var asked = goods().take(goods().begin(NEW).run(), heard("1"));
+    var repeated = goods().take(asked.run(), new FlowWalk.Heard(List.of(), true));
+    var again = goods().take(repeated.run(), new FlowWalk.Heard(List.of(), true));
+    assertThat(again.said()).containsExactly("羊毛衫 白色？");
+    assertThat(again.run().misses()).isZero();
+  }
+
+  @Test
+  void whoTakesOverSeesWhatWasToldAndNoListsOfChoices() {
+    var run = NEW.knows(Map.of("goods-options", "a\nb", "goods", "a", "pieces", ""));
+    assertThat(run.told()).containsOnlyKeys("goods");
   }
 }

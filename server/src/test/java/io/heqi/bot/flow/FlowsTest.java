@@ -309,8 +309,8 @@ class FlowsTest {
     var outcome =
         reading(
             () -> {
-              var node = action("a", "failing", Map.of(), exit("done", "", null));
-              var result = actions.run(row(id), "key", node, Map.of());
+              var call = new FlowAction.Call(row(id), "key", Map.of(), 1, Locale.CHINESE);
+              var result = actions.run("failing", call);
               assertThat(runs()).isZero();
               return result.outcome();
             });
@@ -346,7 +346,7 @@ class FlowsTest {
   @ValueSource(strings = {"zh", "en"})
   void theShippedFlowsHaveNoLooseEndsAndLeaveByEveryWayAnActionEnds(String language) {
     var shipped = templates.of(Locale.of(language));
-    assertThat(shipped).hasSize(8);
+    assertThat(shipped).hasSize(10);
     assertThat(shipped).allSatisfy(draft -> assertThat(flows.check(draft)).isEmpty());
     assertThat(shipped.stream().flatMap(draft -> draft.plan().nodes().stream()))
         .filteredOn(node -> node.kind() == FlowNode.Kind.ACTION)
