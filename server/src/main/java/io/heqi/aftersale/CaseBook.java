@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +26,7 @@ class CaseBook {
   private final AfterSaleRules rules;
   private final CaseMoney money;
   private final SupplierMirror mirror;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   CaseBook(
@@ -33,12 +35,14 @@ class CaseBook {
       AfterSaleRules rules,
       CaseMoney money,
       SupplierMirror mirror,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.cases = cases;
     this.refunds = refunds;
     this.rules = rules;
     this.money = money;
     this.mirror = mirror;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -52,6 +56,7 @@ class CaseBook {
     cases.log(c, by, Move.APPLY, c.state, note, Map.of("type", c.type, "amount", c.amount), now);
     cases.runDeadline(c);
     tell(c, now);
+    changed(c);
   }
 
   /// Refuses whoever saw an older version, and what the table does not allow.
@@ -102,6 +107,7 @@ class CaseBook {
     c.liable = liable;
     cases.update(c);
     mirror.blamed(c);
+    changed(c);
     return c;
   }
 
@@ -137,6 +143,11 @@ class CaseBook {
     if (by.party() != Party.BUYER && move != Move.ARRIVE) {
       tell(c, now);
     }
+    changed(c);
+  }
+
+  private void changed(AfterSaleCase c) {
+    events.publishEvent(new CaseChanged(c.merchant(), c.origin.order()));
   }
 
   private static boolean keepsTime(Move move) {

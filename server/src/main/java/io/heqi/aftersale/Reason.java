@@ -45,6 +45,11 @@ public enum Reason {
     return liable == LiableParty.BUYER;
   }
 
+  /// Whether the goods themselves are not as they should be.
+  public boolean isOfGoods() {
+    return liable == LiableParty.MERCHANT;
+  }
+
   /// Whether the goods themselves, or how they were sent, are at fault.
   boolean isFault() {
     return liable != null && liable != LiableParty.BUYER && liable != LiableParty.NONE;

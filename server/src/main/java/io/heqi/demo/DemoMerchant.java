@@ -54,6 +54,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoCases cases;
   private final DemoCompensations compensations;
   private final DemoSuppliers suppliers;
+  private final DemoCauses causes;
 
   DemoMerchant(
       Merchants merchants,
@@ -67,7 +68,8 @@ class DemoMerchant implements ApplicationRunner {
       DemoOrders orders,
       DemoCases cases,
       DemoCompensations compensations,
-      DemoSuppliers suppliers) {
+      DemoSuppliers suppliers,
+      DemoCauses causes) {
     this.merchants = merchants;
     this.founding = founding;
     this.house = house;
@@ -80,6 +82,7 @@ class DemoMerchant implements ApplicationRunner {
     this.cases = cases;
     this.compensations = compensations;
     this.suppliers = suppliers;
+    this.causes = causes;
   }
 
   @Override
@@ -103,6 +106,7 @@ class DemoMerchant implements ApplicationRunner {
           cases.open(owner, furnished.shop(), placed);
           compensations.give(owner, furnished.shop(), furnished.agent(), placed);
           suppliers.send(owner);
+          causes.tell(owner, furnished.shop());
           // The talks above were with people.
           knowledge.switchBotOn(owner, furnished.shop());
         });

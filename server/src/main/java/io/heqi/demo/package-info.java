@@ -14,6 +14,7 @@
       "conversation :: attachment",
       "aftersale",
       "aftersale :: compensation",
+      "aftersale :: proposal",
       "loyalty",
       "outreach",
       "channel",
