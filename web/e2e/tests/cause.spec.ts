@@ -33,7 +33,7 @@ test('a supervisor sees what keeps going wrong, a manager proposes, the owner ca
   await supervisor.getByTestId('by-BATCH').click()
   await expect(rows.filter({ hasText: 'B-2611' })).toBeVisible()
   await supervisor.getByTestId('by-REASON').click()
-  await expect(rows.filter({ hasText: '质量问题' })).toBeVisible()
+  await expect(rows.filter({ hasText: '质量问题' }).first()).toBeVisible()
 
   const owner = await person(browser)
   await signIn(owner, 'owner@demo.heqi')

@@ -59,12 +59,14 @@ class DemoCauses {
   void tell(Actor owner, ShopId shop) {
     var blocks = Blocks.of("demo/causes.txt");
     var taken = orders.place(owner, shop, blocks);
-    for (var i = 0; i < blocks.size(); i++) {
-      var number = 0;
-      for (var line : blocks.get(i)) {
-        if (line.startsWith("!")) {
-          var cells = line.substring(1).strip().split("\\s*\\|\\s*", -1);
-          refund(owner, taken.get(i).order(), "demo-cause-" + i + "-" + number++, cells);
+    for (var block : blocks) {
+      var number = block.getFirst().split("\\s*\\|\\s*", -1)[1];
+      var order =
+          taken.stream().filter(one -> one.number().endsWith(number)).findFirst().orElseThrow();
+      for (var i = 1; i < block.size(); i++) {
+        if (block.get(i).startsWith("!")) {
+          var cells = block.get(i).substring(1).strip().split("\\s*\\|\\s*", -1);
+          refund(owner, order.order(), "demo-" + number + "-" + i, cells);
         }
       }
     }

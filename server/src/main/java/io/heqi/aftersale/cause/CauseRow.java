@@ -59,9 +59,12 @@ public record CauseRow(
   public enum Sort {
     /// The greatest sum of money of a currency.
     MONEY,
-    /// The lower end of the rate, so that one case of one piece is not on top.
+    /// The lower end of the rate; rows of fewer than three cases stand behind the others, so that
+    /// one of one is not on top, and rows without a rate behind those.
     RATE,
     CASES;
+
+    private static final int FEWEST = 3;
 
     double value(CauseRow row) {
       return switch (this) {
@@ -70,7 +73,8 @@ public record CauseRow(
                 .map(CauseSum::all)
                 .reduce(BigDecimal.ZERO, BigDecimal::max)
                 .doubleValue();
-        case RATE -> row.rate == null ? -1 : row.rate.low();
+        case RATE ->
+            row.rate == null ? -2 : row.cases < FEWEST ? row.rate.low() - 1 : row.rate.low();
         case CASES -> row.cases;
       };
     }

@@ -467,6 +467,20 @@ class CausesTest {
   }
 
   @Test
+  void doesNotPutOneOfOneOnTop() {
+    var now = clock.instant();
+    claim(order(now, "", bag()), Reason.QUALITY_ISSUE, 1);
+    order(now, "", cups(60));
+    for (var n = 0; n < 3; n++) {
+      claim(order(now, "", cups(20)), Reason.QUALITY_ISSUE, 1);
+    }
+
+    assertThat(analysis(filter(CauseDimension.PRODUCT, 0)).rows().items())
+        .extracting(row -> row.label().text())
+        .containsExactly("马克杯", "帆布包");
+  }
+
+  @Test
   void isForSupervisorsAlone() {
     var filter = filter(CauseDimension.PRODUCT, 0);
     assertThatThrownBy(
