@@ -20,6 +20,8 @@ const pages = [
   ['orders/parcels', '包裹异常'],
   ['aftersales', '售后单'],
   ['aftersales/compensations', '补偿'],
+  ['aftersales/causes', '售后原因分析'],
+  ['aftersales/proposals', '改进建议'],
   ['settings/aftersale-rules', '售后规则'],
   ['settings/contact-rules', '主动联系'],
   ['settings/compensation', '补偿'],

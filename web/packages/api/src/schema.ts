@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -77,7 +77,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["end_2"];
+        post: operations["end_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_28"];
+        get: operations["list_29"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_9"];
+        get: operations["get_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -196,6 +196,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/aftersale-cases/{case}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["note_1"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/aftersale-cases/{case}/liability": {
         parameters: {
             query?: never;
@@ -222,6 +238,118 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["move_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-causes/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-causes/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_14"];
+        put?: never;
+        post: operations["propose_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_9"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-proposals/{proposal}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersale-proposals/{proposal}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outcome"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -619,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_27"];
+        get: operations["list_28"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +827,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_26"];
+        get: operations["list_27"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1021,7 +1149,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["note_2"];
+        post: operations["note_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1307,7 +1435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_25"];
+        get: operations["list_26"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1563,7 +1691,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_24"];
+        get: operations["list_25"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1675,7 +1803,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_23"];
+        get: operations["list_24"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2459,7 +2587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_22"];
+        get: operations["list_23"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2939,7 +3067,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_21"];
+        get: operations["list_22"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3019,7 +3147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_21"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3099,7 +3227,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3179,7 +3307,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3899,7 +4027,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4203,7 +4331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4285,7 +4413,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["note_1"];
+        post: operations["note_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4555,7 +4683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4862,6 +4990,22 @@ export interface components {
             paid?: number;
             total: number;
         };
+        Analysis: {
+            all: components["schemas"]["CauseRow"];
+            /** Format: int64 */
+            batched: number;
+            /** Format: date */
+            beforeFrom: string;
+            /** Format: date */
+            beforeTo: string;
+            /** Format: date */
+            from: string;
+            rows: components["schemas"]["PageCauseRow"];
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            waiting: number;
+        };
         Answer: {
             reason: string;
             /** @enum {string} */
@@ -4960,6 +5104,11 @@ export interface components {
             excerpt: string;
             /** Format: int64 */
             row: number;
+        };
+        BatchBody: {
+            batch: string;
+            /** Format: int32 */
+            line: number;
         };
         BeginRequest: {
             /** Format: int32 */
@@ -5110,6 +5259,7 @@ export interface components {
             facts: components["schemas"]["CaseBrief"];
             /** @enum {string} */
             freightBy?: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
+            freightCost?: number;
             goods: components["schemas"]["GoodsView"][];
             goodsCame: boolean;
             /** @enum {string} */
@@ -5130,6 +5280,70 @@ export interface components {
         CasesGivenResponse: {
             /** Format: int32 */
             given: number;
+        };
+        CauseBefore: {
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            pieces: number;
+            rate?: components["schemas"]["Share"];
+            /** Format: int64 */
+            sold?: number;
+        };
+        CauseCase: {
+            /** Format: date-time */
+            appliedAt: string;
+            batches: string;
+            compensated: number;
+            currency: string;
+            /** Format: date */
+            day: string;
+            freight: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            liable?: "MERCHANT" | "SUPPLIER" | "CARRIER" | "WAREHOUSE" | "BUYER" | "PLATFORM" | "NONE";
+            /** Format: int64 */
+            number: number;
+            orderNumber: string;
+            /** Format: int64 */
+            pieces: number;
+            /** @enum {string} */
+            reason: "INCORRECT_SELECTION" | "NO_LONGER_WANT" | "SIZE_MISMATCH" | "NO_EXPRESS_INFO" | "NOT_DELIVERED_TOO_LONG" | "EMPTY_PACKAGE" | "DAMAGED_IN_TRANSIT" | "REJECT_RECEIVE_PACKAGE" | "MISSING_PARTS" | "SEND_WRONG_GOODS" | "NOT_MATCH_PRODUCT_DESC" | "QUALITY_ISSUE" | "THREE_NO_PRODUCT" | "FAKE_PRODUCT" | "PRICE_DROPPED" | "OTHERS";
+            refunded: number;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
+            /** @enum {string} */
+            type: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
+        };
+        CauseLabel: {
+            code: string;
+            detail: string;
+            text: string;
+        };
+        CauseRow: {
+            before: components["schemas"]["CauseBefore"];
+            /** Format: int64 */
+            cases: number;
+            /** @enum {string} */
+            change: "ROSE" | "FELL" | "TOO_FEW" | "NO_VALUE";
+            key: string;
+            label: components["schemas"]["CauseLabel"];
+            money: components["schemas"]["CauseSum"][];
+            /** Format: int64 */
+            pieces: number;
+            quality?: components["schemas"]["Share"];
+            rate?: components["schemas"]["Share"];
+            /** Format: int64 */
+            sold?: number;
+        };
+        CauseSum: {
+            compensated: number;
+            currency: string;
+            freight: number;
+            refunded: number;
         };
         Change: {
             /** Format: date-time */
@@ -5933,6 +6147,10 @@ export interface components {
             /** @enum {string} */
             problem: "NO_START" | "NO_TEXT" | "LEADS_NOWHERE" | "UNREACHED" | "CIRCLE" | "NO_VALUE" | "TOO_FEW_CHOICES" | "UNKNOWN_ACTION" | "NO_INPUT" | "UNKNOWN_VALUE";
         };
+        FindingsRequest: {
+            batches: components["schemas"]["BatchBody"][];
+            freight?: number;
+        };
         FlowBody: {
             name: string;
             nodes: components["schemas"]["FlowNodeBody"][];
@@ -6204,6 +6422,9 @@ export interface components {
             pairs: components["schemas"]["GoodsPairBody"][];
         };
         GoodsView: {
+            batch: string;
+            /** Format: int32 */
+            line: number;
             /** Format: int32 */
             quantity: number;
             title: string;
@@ -7050,6 +7271,14 @@ export interface components {
             items: components["schemas"]["CaseBrief"][];
             next?: string;
         };
+        PageCauseCase: {
+            items: components["schemas"]["CauseCase"][];
+            next?: string;
+        };
+        PageCauseRow: {
+            items: components["schemas"]["CauseRow"][];
+            next?: string;
+        };
         PageComparisonResponse: {
             items: components["schemas"]["ComparisonResponse"][];
             next?: string;
@@ -7103,6 +7332,10 @@ export interface components {
         };
         PageProductView: {
             items: components["schemas"]["ProductView"][];
+            next?: string;
+        };
+        PageProposalView: {
+            items: components["schemas"]["ProposalView"][];
             next?: string;
         };
         PageRefundView: {
@@ -7403,6 +7636,86 @@ export interface components {
         };
         ProofRequest: {
             password: string;
+        };
+        ProposalEndRequest: {
+            result: string;
+            /** @enum {string} */
+            state: "OPEN" | "DONE" | "DROPPED";
+        };
+        ProposalOutcome: {
+            before?: components["schemas"]["CauseRow"];
+            /** Format: date */
+            beforeFrom?: string;
+            /** Format: date */
+            beforeTo?: string;
+            /** @enum {string} */
+            change: "ROSE" | "FELL" | "TOO_FEW" | "NO_VALUE";
+            /** Format: int64 */
+            days: number;
+            /** Format: date */
+            from?: string;
+            since?: components["schemas"]["CauseRow"];
+            /** Format: date */
+            to?: string;
+        };
+        ProposalRequest: {
+            clientId: string;
+            /** Format: date */
+            due: string;
+            /** @enum {string} */
+            kind: "CHANGE_DESCRIPTION" | "SIZE_ADVICE" | "PACKAGING" | "TALK_TO_SUPPLIER" | "CHANGE_SUPPLIER" | "CHANGE_CARRIER" | "STOP_SELLING" | "TRAIN" | "OTHER";
+            observation: string;
+            /** Format: uuid */
+            owner: string;
+            row?: components["schemas"]["ProposalRowBody"];
+            subject: string;
+            text: string;
+        };
+        ProposalRowBody: {
+            /** @enum {string} */
+            by: "PRODUCT" | "BATCH" | "SUPPLIER" | "CARRIER" | "REASON";
+            /** Format: date */
+            from: string;
+            key: string;
+            shops: string[];
+            /** Format: date */
+            to: string;
+        };
+        ProposalSubject: {
+            /** @enum {string} */
+            by: "PRODUCT" | "BATCH" | "SUPPLIER" | "CARRIER" | "REASON";
+            /** Format: date */
+            from: string;
+            key: string;
+            seen: components["schemas"]["CauseRow"];
+            shops: string[];
+            /** Format: date */
+            to: string;
+        };
+        ProposalView: {
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: uuid */
+            endedBy?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "CHANGE_DESCRIPTION" | "SIZE_ADVICE" | "PACKAGING" | "TALK_TO_SUPPLIER" | "CHANGE_SUPPLIER" | "CHANGE_CARRIER" | "STOP_SELLING" | "TRAIN" | "OTHER";
+            observation: string;
+            /** Format: uuid */
+            owner?: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: uuid */
+            proposedBy: string;
+            result: string;
+            row?: components["schemas"]["ProposalSubject"];
+            /** @enum {string} */
+            state: "OPEN" | "DONE" | "DROPPED";
+            subject: string;
+            text: string;
         };
         QuestionRequest: {
             question: string;
@@ -7903,6 +8216,18 @@ export interface components {
             needsProof: boolean;
             outcomes: string[];
             outputs: string[];
+        };
+        Share: {
+            /** Format: int64 */
+            counted: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: int64 */
+            of: number;
+            /** Format: double */
+            value: number;
         };
         SheetResponse: {
             /** Format: uuid */
@@ -8677,6 +9002,7 @@ export type Alerts = components['schemas']['Alerts'];
 export type AlikeResponse = components['schemas']['AlikeResponse'];
 export type Amounts = components['schemas']['Amounts'];
 export type AmountsRequest = components['schemas']['AmountsRequest'];
+export type Analysis = components['schemas']['Analysis'];
 export type Answer = components['schemas']['Answer'];
 export type AnswerBody = components['schemas']['AnswerBody'];
 export type AnswerPart = components['schemas']['AnswerPart'];
@@ -8691,6 +9017,7 @@ export type AuditEntry = components['schemas']['AuditEntry'];
 export type BadItemRowResponse = components['schemas']['BadItemRowResponse'];
 export type BadOrderRowResponse = components['schemas']['BadOrderRowResponse'];
 export type BadRowView = components['schemas']['BadRowView'];
+export type BatchBody = components['schemas']['BatchBody'];
 export type BeginRequest = components['schemas']['BeginRequest'];
 export type BesideResponse = components['schemas']['BesideResponse'];
 export type BlockRequest = components['schemas']['BlockRequest'];
@@ -8706,6 +9033,11 @@ export type CaseOwnerRequest = components['schemas']['CaseOwnerRequest'];
 export type CaseRequest = components['schemas']['CaseRequest'];
 export type CaseView = components['schemas']['CaseView'];
 export type CasesGivenResponse = components['schemas']['CasesGivenResponse'];
+export type CauseBefore = components['schemas']['CauseBefore'];
+export type CauseCase = components['schemas']['CauseCase'];
+export type CauseLabel = components['schemas']['CauseLabel'];
+export type CauseRow = components['schemas']['CauseRow'];
+export type CauseSum = components['schemas']['CauseSum'];
 export type Change = components['schemas']['Change'];
 export type ChangeMemberRequest = components['schemas']['ChangeMemberRequest'];
 export type ChangePointsRequest = components['schemas']['ChangePointsRequest'];
@@ -8787,6 +9119,7 @@ export type FigureRow = components['schemas']['FigureRow'];
 export type FigureView = components['schemas']['FigureView'];
 export type FiguresResponse = components['schemas']['FiguresResponse'];
 export type Finding = components['schemas']['Finding'];
+export type FindingsRequest = components['schemas']['FindingsRequest'];
 export type FlowBody = components['schemas']['FlowBody'];
 export type FlowExitBody = components['schemas']['FlowExitBody'];
 export type FlowNodeBody = components['schemas']['FlowNodeBody'];
@@ -8908,6 +9241,8 @@ export type PageAuditEntry = components['schemas']['PageAuditEntry'];
 export type PageBadItemRowResponse = components['schemas']['PageBadItemRowResponse'];
 export type PageBadOrderRowResponse = components['schemas']['PageBadOrderRowResponse'];
 export type PageCaseBrief = components['schemas']['PageCaseBrief'];
+export type PageCauseCase = components['schemas']['PageCauseCase'];
+export type PageCauseRow = components['schemas']['PageCauseRow'];
 export type PageComparisonResponse = components['schemas']['PageComparisonResponse'];
 export type PageCompensationView = components['schemas']['PageCompensationView'];
 export type PageConversationRow = components['schemas']['PageConversationRow'];
@@ -8922,6 +9257,7 @@ export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse']
 export type PagePortalOrderView = components['schemas']['PagePortalOrderView'];
 export type PageProductResponse = components['schemas']['PageProductResponse'];
 export type PageProductView = components['schemas']['PageProductView'];
+export type PageProposalView = components['schemas']['PageProposalView'];
 export type PageRefundView = components['schemas']['PageRefundView'];
 export type PageReminderView = components['schemas']['PageReminderView'];
 export type PageRule = components['schemas']['PageRule'];
@@ -8968,6 +9304,12 @@ export type ProductView = components['schemas']['ProductView'];
 export type ProductsRequest = components['schemas']['ProductsRequest'];
 export type ProfileRequest = components['schemas']['ProfileRequest'];
 export type ProofRequest = components['schemas']['ProofRequest'];
+export type ProposalEndRequest = components['schemas']['ProposalEndRequest'];
+export type ProposalOutcome = components['schemas']['ProposalOutcome'];
+export type ProposalRequest = components['schemas']['ProposalRequest'];
+export type ProposalRowBody = components['schemas']['ProposalRowBody'];
+export type ProposalSubject = components['schemas']['ProposalSubject'];
+export type ProposalView = components['schemas']['ProposalView'];
 export type QuestionRequest = components['schemas']['QuestionRequest'];
 export type QueuedView = components['schemas']['QueuedView'];
 export type RatingRequest = components['schemas']['RatingRequest'];
@@ -9026,6 +9368,7 @@ export type SentParcelRequest = components['schemas']['SentParcelRequest'];
 export type SessionResponse = components['schemas']['SessionResponse'];
 export type SessionView = components['schemas']['SessionView'];
 export type Shape = components['schemas']['Shape'];
+export type Share = components['schemas']['Share'];
 export type SheetResponse = components['schemas']['SheetResponse'];
 export type ShopRequest = components['schemas']['ShopRequest'];
 export type ShopResponse = components['schemas']['ShopResponse'];
@@ -9109,7 +9452,7 @@ export type WithdrawCouponRequest = components['schemas']['WithdrawCouponRequest
 export type WordsBody = components['schemas']['WordsBody'];
 export type $defs = Record<string, never>;
 export interface operations {
-    list_14: {
+    list_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -9222,7 +9565,7 @@ export interface operations {
             };
         };
     };
-    end_2: {
+    end_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -9270,7 +9613,7 @@ export interface operations {
             };
         };
     };
-    list_28: {
+    list_29: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -9320,7 +9663,7 @@ export interface operations {
             };
         };
     };
-    get_9: {
+    get_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -9417,6 +9760,32 @@ export interface operations {
             };
         };
     };
+    note_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
     setLiable: {
         parameters: {
             query?: never;
@@ -9465,6 +9834,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    of_1: {
+        parameters: {
+            query: {
+                by: "PRODUCT" | "BATCH" | "SUPPLIER" | "CARRIER" | "REASON";
+                from: string;
+                to: string;
+                shop?: string[];
+                sort?: "MONEY" | "RATE" | "CASES";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+        };
+    };
+    cases: {
+        parameters: {
+            query: {
+                by: "PRODUCT" | "BATCH" | "SUPPLIER" | "CARRIER" | "REASON";
+                key?: string;
+                from: string;
+                to: string;
+                shop?: string[];
+                which?: "CASES" | "QUALITY" | "REFUNDED" | "COMPENSATED" | "FREIGHT" | "BATCHED";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCauseCase"];
+                };
+            };
+        };
+    };
+    file_5: {
+        parameters: {
+            query: {
+                by: "PRODUCT" | "BATCH" | "SUPPLIER" | "CARRIER" | "REASON";
+                from: string;
+                to: string;
+                shop?: string[];
+                sort?: "MONEY" | "RATE" | "CASES";
+                format: "CSV" | "XLSX";
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_14: {
+        parameters: {
+            query?: {
+                state?: "OPEN" | "DONE" | "DROPPED";
+                kind?: "CHANGE_DESCRIPTION" | "SIZE_ADVICE" | "PACKAGING" | "TALK_TO_SUPPLIER" | "CHANGE_SUPPLIER" | "CHANGE_CARRIER" | "STOP_SELLING" | "TRAIN" | "OTHER";
+                by?: "PRODUCT" | "BATCH" | "SUPPLIER" | "CARRIER" | "REASON";
+                key?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProposalView"];
+                };
+            };
+        };
+    };
+    propose_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+        };
+    };
+    get_9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+        };
+    };
+    end_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalEndRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+        };
+    };
+    outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOutcome"];
                 };
             };
         };
@@ -10168,7 +10741,7 @@ export interface operations {
             };
         };
     };
-    list_27: {
+    list_28: {
         parameters: {
             query?: {
                 state?: "WAITING" | "OWED" | "DONE" | "DECLINED" | "WITHDRAWN";
@@ -10290,7 +10863,7 @@ export interface operations {
             };
         };
     };
-    list_26: {
+    list_27: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -10821,7 +11394,7 @@ export interface operations {
             };
         };
     };
-    note_2: {
+    note_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -11257,7 +11830,7 @@ export interface operations {
             };
         };
     };
-    list_25: {
+    list_26: {
         parameters: {
             query?: {
                 taken?: boolean;
@@ -11718,7 +12291,7 @@ export interface operations {
             };
         };
     };
-    list_24: {
+    list_25: {
         parameters: {
             query: {
                 from: string;
@@ -11917,7 +12490,7 @@ export interface operations {
             };
         };
     };
-    list_23: {
+    list_24: {
         parameters: {
             query: {
                 state: "WAITING" | "ASKED" | "ANSWERED" | "LEFT_ALONE";
@@ -13385,7 +13958,7 @@ export interface operations {
             };
         };
     };
-    list_22: {
+    list_23: {
         parameters: {
             query?: {
                 shop?: string;
@@ -14262,7 +14835,7 @@ export interface operations {
             };
         };
     };
-    list_21: {
+    list_22: {
         parameters: {
             query?: {
                 trouble?: "NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED";
@@ -14378,7 +14951,7 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_21: {
         parameters: {
             query: {
                 filter: "DUE" | "SAID" | "REMINDED" | "PAID_AFTER" | "OVER";
@@ -14489,7 +15062,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_20: {
         parameters: {
             query?: {
                 shop?: string;
@@ -14603,7 +15176,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_19: {
         parameters: {
             query: {
                 state: "WAITING" | "HELD" | "RELEASED" | "CALLED_OFF";
@@ -16290,7 +16863,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_18: {
         parameters: {
             query?: {
                 supplier?: string;
@@ -16844,7 +17417,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query?: {
                 filter?: "MINE" | "FREE" | "ALL" | "DONE";
@@ -16957,7 +17530,7 @@ export interface operations {
             };
         };
     };
-    note_1: {
+    note_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -17502,7 +18075,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 after?: string;

@@ -92,6 +92,16 @@ export const router = createRouter({
           meta: { permission: 'aftersale.read' },
         },
         {
+          path: 'aftersales/causes',
+          component: () => import('../cause/CausesPage.vue'),
+          meta: { permission: 'aftersale.causes' },
+        },
+        {
+          path: 'aftersales/proposals',
+          component: () => import('../cause/ProposalsPage.vue'),
+          meta: { permission: 'aftersale.causes' },
+        },
+        {
           path: 'settings/compensation',
           component: () => import('../compensation/CompensationRulesPage.vue'),
           meta: { permission: 'merchant.settings' },

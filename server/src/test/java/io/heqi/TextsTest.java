@@ -26,14 +26,14 @@ class TextsTest {
   }
 
   @Test
-  void keysAreSorted() throws IOException {
+  void keysAreSortedAndStandOnce() throws IOException {
     for (var file : bundles("")) {
       var keys =
           Files.readAllLines(file).stream()
               .filter(line -> line.contains("="))
               .map(line -> line.substring(0, line.indexOf('=')))
               .toList();
-      assertThat(keys).as(file.toString()).isSorted();
+      assertThat(keys).as(file.toString()).isSorted().doesNotHaveDuplicates();
     }
   }
 

@@ -14,6 +14,7 @@ final class Bench {
              bin/bench sockets  [--idle 10000] [--most 15000]
              bin/bench inbox    [--full] [--merchants 100] [--conversations 100000] [--patience 600 s for a quiet machine]
              bin/bench deals    [--merchants 1] [--orders 1000000]
+             bin/bench causes   [--merchants 1] [--orders 1000000] [--cases 50000]
              bin/bench orders   [--merchants 1000] [--orders 5000000] [--patience 600] | --import [--rows 200000]
              bin/bench parcels  [--rows 1000000] [--full]
              bin/bench pages
@@ -42,6 +43,7 @@ final class Bench {
         case "sockets" -> new SocketsBench(options).run();
         case "inbox" -> new InboxBench(options).run();
         case "deals" -> new DealsBench(options).run();
+        case "causes" -> new CausesBench(options).run();
         case "orders" -> new OrdersBench(options).run();
         case "parcels" -> new ParcelsBench(options).run();
         case "pages" -> new PagesBench(options).run();
@@ -56,8 +58,8 @@ final class Bench {
         case "dialogue" -> new DialogueBench(options).run();
         default ->
             throw new Options.Misused(
-                "messages, sockets, inbox, deals, orders, parcels, pages, chaos, nodes, faq,"
-                    + " intents, signals or dialogue must be named");
+                "messages, sockets, inbox, deals, causes, orders, parcels, pages, chaos, nodes,"
+                    + " faq, intents, signals or dialogue must be named");
       };
     } catch (Options.Misused misused) {
       System.err.println(misused.getMessage());

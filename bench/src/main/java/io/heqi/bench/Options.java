@@ -32,6 +32,7 @@ record Options(Map<String, String> values) {
           "patience",
           "dialogues",
           "orders",
+          "cases",
           "rows");
 
   /// Options without a value.

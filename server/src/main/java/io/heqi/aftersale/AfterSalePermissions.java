@@ -26,6 +26,14 @@ public final class AfterSalePermissions {
   public static final Permission APPROVE =
       new Permission("aftersale.approve", RoleTemplate.SUPERVISOR);
 
+  /// See where cases come from, and what was proposed because of it.
+  public static final Permission CAUSES =
+      new Permission("aftersale.causes", RoleTemplate.SUPERVISOR);
+
+  /// Propose what is to be done about it, and give that an owner.
+  public static final Permission PROPOSE =
+      new Permission("aftersale.propose", RoleTemplate.MANAGER);
+
   private AfterSalePermissions() {}
 
   @Configuration
@@ -33,7 +41,8 @@ public final class AfterSalePermissions {
 
     @Bean
     Permission.Group afterSalePermissions() {
-      return new Permission.Group("aftersale", List.of(READ, HANDLE, SETTLE, COMPENSATE, APPROVE));
+      return new Permission.Group(
+          "aftersale", List.of(READ, HANDLE, SETTLE, COMPENSATE, APPROVE, CAUSES, PROPOSE));
     }
   }
 }

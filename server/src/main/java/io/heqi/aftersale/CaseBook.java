@@ -56,6 +56,7 @@ class CaseBook {
     cases.log(c, by, Move.APPLY, c.state, note, Map.of("type", c.type, "amount", c.amount), now);
     cases.runDeadline(c);
     tell(c, now);
+    changed(c);
   }
 
   /// Refuses whoever saw an older version, and what the table does not allow.
@@ -106,6 +107,7 @@ class CaseBook {
     c.liable = liable;
     cases.update(c);
     mirror.blamed(c);
+    changed(c);
     return c;
   }
 
@@ -142,6 +144,11 @@ class CaseBook {
     if (by.party() != Party.BUYER && move != Move.ARRIVE) {
       tell(c, now);
     }
+    changed(c);
+  }
+
+  private void changed(AfterSaleCase c) {
+    events.publishEvent(new CaseChanged(c.merchant(), c.origin.order()));
   }
 
   private static boolean keepsTime(Move move) {

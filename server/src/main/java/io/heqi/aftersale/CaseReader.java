@@ -8,6 +8,7 @@ import io.heqi.shared.AttachmentId;
 import io.heqi.shared.CustomerId;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -131,6 +133,7 @@ class CaseReader {
         shown(c.returned),
         shown(c.sent),
         goods(c, order),
+        freightCost(c),
         moves(c),
         evidence(c),
         refunds.of(merchant, c.id()).orElse(null),
@@ -152,7 +155,7 @@ class CaseReader {
   private List<CaseView.GoodsView> goods(AfterSaleCase c, OrderView order) {
     return jdbc.sql(
             """
-            select line, quantity from aftersale.case_lines
+            select line, quantity, batch from aftersale.case_lines
             where merchant_id = ? and case_id = ? order by line
             """)
         .params(c.merchant().value(), c.id().value())
@@ -161,11 +164,21 @@ class CaseReader {
               var at = row.getInt(1);
               var line = at < order.lines().size() ? order.lines().get(at) : null;
               return new CaseView.GoodsView(
+                  at,
                   line == null ? "" : line.title(),
                   line == null ? "" : line.variant(),
-                  row.getInt(2));
+                  row.getInt(2),
+                  row.getString(3));
             })
         .list();
+  }
+
+  private @Nullable BigDecimal freightCost(AfterSaleCase c) {
+    return jdbc.sql("select freight_cost from aftersale.cases where merchant_id = ? and id = ?")
+        .params(c.merchant().value(), c.id().value())
+        .query((row, _) -> Optional.ofNullable(row.getBigDecimal(1)))
+        .single()
+        .orElse(null);
   }
 
   private List<CaseView.MoveView> moves(AfterSaleCase c) {

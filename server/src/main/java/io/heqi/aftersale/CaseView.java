@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param offer what the merchant offers instead, while the customer considers it
 /// @param returnAddress where goods go back to; until that was agreed, the policy's
 /// @param goods which goods it is about
+/// @param freightCost what the ways cost the merchant; null where nobody wrote it down
 /// @param moves what happened, in order
 /// @param open what the asker may do now
 /// @param buyer what else the customer asked for lately; null where nobody is known to be it
@@ -35,6 +36,7 @@ public record CaseView(
     @Nullable Tracking returned,
     @Nullable Tracking sent,
     List<GoodsView> goods,
+    @Nullable BigDecimal freightCost,
     List<MoveView> moves,
     List<EvidenceView> evidence,
     Refunds.@Nullable RefundView refund,
@@ -77,7 +79,9 @@ public record CaseView(
 
   public record OfferView(AfterSaleType type, BigDecimal amount) {}
 
-  public record GoodsView(String title, String variant, int quantity) {}
+  /// @param line the place of the goods in the order
+  /// @param batch that was found on them; empty where nobody noted one
+  public record GoodsView(int line, String title, String variant, int quantity, String batch) {}
 
   /// @param account the colleague; null for the customer and for Heqi itself
   /// @param facts such as an amount, an address, a parcel

@@ -50,6 +50,11 @@ public enum Reason {
     return isFault() && !Eligibility.saysItNeverCame(this);
   }
 
+  /// Whether the goods themselves are not as they should be.
+  public boolean isOfGoods() {
+    return liable == LiableParty.MERCHANT;
+  }
+
   /// Whether the goods themselves, or how they were sent, are at fault.
   boolean isFault() {
     return liable != null && liable != LiableParty.BUYER && liable != LiableParty.NONE;

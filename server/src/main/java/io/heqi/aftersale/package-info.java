@@ -13,6 +13,7 @@
       "commerce :: release",
       "commerce :: dropship",
       "commerce :: timeline",
+      "task",
       "loyalty",
       "conversation",
       "conversation :: attachment",

@@ -56,6 +56,7 @@ class DemoMerchant implements ApplicationRunner {
   private final DemoCases cases;
   private final DemoCompensations compensations;
   private final DemoSuppliers suppliers;
+  private final DemoCauses causes;
 
   DemoMerchant(
       Merchants merchants,
@@ -71,7 +72,8 @@ class DemoMerchant implements ApplicationRunner {
       DemoOrders orders,
       DemoCases cases,
       DemoCompensations compensations,
-      DemoSuppliers suppliers) {
+      DemoSuppliers suppliers,
+      DemoCauses causes) {
     this.merchants = merchants;
     this.founding = founding;
     this.house = house;
@@ -86,6 +88,7 @@ class DemoMerchant implements ApplicationRunner {
     this.cases = cases;
     this.compensations = compensations;
     this.suppliers = suppliers;
+    this.causes = causes;
   }
 
   @Override
@@ -111,6 +114,7 @@ class DemoMerchant implements ApplicationRunner {
           cases.open(owner, furnished.shop(), placed);
           compensations.give(owner, furnished.shop(), furnished.agent(), placed);
           suppliers.send(owner);
+          causes.tell(owner, furnished.shop());
           // The talks above were with people.
           knowledge.switchBotOn(owner, furnished.shop());
         });

@@ -15,6 +15,7 @@
       "conversation :: attachment",
       "aftersale",
       "aftersale :: compensation",
+      "aftersale :: proposal",
       "loyalty",
       "outreach",
       "outreach :: offer",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key of whoever planned it
 /// @param detail null where the result says all
+/// @param note of whoever completed it; empty for none
 public record TaskCompleted(
     MerchantId merchant,
     TaskId task,
@@ -16,5 +17,6 @@ public record TaskCompleted(
     String key,
     String result,
     @Nullable String detail,
+    String note,
     AccountId by,
     Instant at) {}

@@ -138,6 +138,7 @@ public class Tasks {
             task.key(),
             with.result(),
             with.detail(),
+            with.note().strip(),
             by.account(),
             now));
   }

@@ -435,6 +435,28 @@ final class Examples {
           Map.entry(
               "POST /api/parcel-troubles/ends", body("{\"troubles\": [\"{parcelTrouble}\"]}")),
           Map.entry("POST /api/shops/{shop}/return-policies", body(POLICY)),
+          Map.entry(
+              "GET /api/aftersale-causes", query("?by=PRODUCT&from={day}&to={day}&shop={shop}")),
+          Map.entry(
+              "GET /api/aftersale-causes/cases",
+              query("?by=REASON&from={day}&to={day}&shop={shop}")),
+          Map.entry(
+              "GET /api/aftersale-causes/file",
+              query("?by=CARRIER&from={day}&to={day}&shop={shop}&format=CSV")),
+          Map.entry(
+              "PUT /api/aftersale-cases/{case}/findings",
+              body("{\"batches\": [{\"line\": 0, \"batch\": \"B-{unique}\"}], \"freight\": 8}")),
+          Map.entry("GET /api/aftersale-proposals", BARE.emptyToStrangers()),
+          Map.entry(
+              "POST /api/aftersale-proposals",
+              body(
+                  """
+                  {"clientId": "{unique}", "row": null, "subject": "马克杯", "kind": "PACKAGING", "observation": "",
+                    "text": "加一层气泡膜", "owner": "{agent}", "due": "{day}"}
+                  """)),
+          Map.entry(
+              "POST /api/aftersale-proposals/{proposal}/end",
+              body("{\"state\": \"DROPPED\", \"result\": \"已换供应商\"}")),
           Map.entry("POST /api/orders/{order}/compensations", body(COMPENSATION)),
           Map.entry(
               "POST /api/compensations/{waitingCompensation}/decision",

@@ -11,6 +11,9 @@ import io.heqi.aftersale.compensation.AskCompensation;
 import io.heqi.aftersale.compensation.CompensationKind;
 import io.heqi.aftersale.compensation.CompensationReason;
 import io.heqi.aftersale.compensation.Compensations;
+import io.heqi.aftersale.proposal.ProposalKind;
+import io.heqi.aftersale.proposal.Proposals;
+import io.heqi.aftersale.proposal.Propose;
 import io.heqi.bot.comparison.Comparisons;
 import io.heqi.bot.flow.FlowDraft;
 import io.heqi.bot.flow.FlowNode;
@@ -133,6 +136,7 @@ final class Premises {
       TestScans scan,
       Cases cases,
       Compensations compensations,
+      Proposals proposals,
       HandReminders reminders,
       ReminderReader reminderReader,
       Coupons coupons,
@@ -480,6 +484,22 @@ final class Premises {
             "");
     var apply = new Cases.Apply(unique(), claim, null, "", List.of());
     return within(() -> rooms.cases().apply(house.owner(), apply)).facts().id().toString();
+  }
+
+  /// What somebody has to see to, written by hand.
+  String proposal() {
+    var propose =
+        new Propose(
+            unique(),
+            null,
+            null,
+            "马克杯",
+            ProposalKind.PACKAGING,
+            "",
+            "加一层气泡膜",
+            house.agent().account(),
+            today().plusDays(3));
+    return within(() -> rooms.proposals().propose(house.owner(), propose)).id().toString();
   }
 
   /// What an agent wants to give; beyond their limits it waits for a second person.

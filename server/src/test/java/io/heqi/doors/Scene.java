@@ -89,6 +89,7 @@ final class Scene {
       case "addressChange" -> premises.addressChange();
       case "parcelTrouble" -> premises.parcelTrouble();
       case "case" -> premises.aftersaleCase();
+      case "proposal" -> premises.proposal();
       case "waitingCompensation" -> premises.compensation("100");
       case "owedCompensation" -> premises.compensation("5");
       case "ownCompensation" -> premises.compensationOf(caller);

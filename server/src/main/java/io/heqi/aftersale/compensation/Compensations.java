@@ -1,6 +1,7 @@
 package io.heqi.aftersale.compensation;
 
 import io.heqi.aftersale.AfterSalePermissions;
+import io.heqi.aftersale.CaseChanged;
 import io.heqi.aftersale.CaseFreight;
 import io.heqi.commerce.CommercePermissions;
 import io.heqi.commerce.Concerned;
@@ -11,6 +12,7 @@ import io.heqi.foundation.security.Actor;
 import io.heqi.loyalty.Coupons;
 import io.heqi.loyalty.Points;
 import io.heqi.shared.CustomerId;
+import io.heqi.shared.MerchantId;
 import io.heqi.shared.Refusal;
 import io.heqi.staff.AuditLog;
 import java.math.BigDecimal;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +41,7 @@ public class Compensations {
   private final Coupons coupons;
   private final Points points;
   private final AuditLog audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Compensations(
@@ -51,6 +55,7 @@ public class Compensations {
       Coupons coupons,
       Points points,
       AuditLog audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.compensations = compensations;
     this.rules = rules;
@@ -62,6 +67,7 @@ public class Compensations {
     this.coupons = coupons;
     this.points = points;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -225,6 +231,7 @@ public class Compensations {
     }
     if (!c.kind().isOwed()) {
       compensations.ended(merchant, c.id(), CompensationState.DONE, by.account(), "", now);
+      given(merchant, c);
     }
     news.tell(merchant, c, key);
   }
@@ -241,7 +248,7 @@ public class Compensations {
     }
     requireState(c, CompensationState.OWED);
     if (reference.isBlank()) {
-      throw Refusal.invalid("aftersale.reference-missing");
+      throw Refusal.invalid("aftersale.settlement-reference-missing");
     }
     compensations.ended(
         by.merchant(),
@@ -250,6 +257,7 @@ public class Compensations {
         by.account(),
         reference.strip(),
         clock.instant());
+    given(by.merchant(), c);
     audit.record(by, "aftersale.compensation-settled", id, Map.of("reference", reference.strip()));
     return compensations.find(by.merchant(), id).orElseThrow();
   }
@@ -273,6 +281,10 @@ public class Compensations {
         by.merchant(), id, CompensationState.WITHDRAWN, by.account(), "", clock.instant());
     audit.record(by, "aftersale.compensation-withdrawn", id, Map.of("note", note.strip()));
     return compensations.find(by.merchant(), id).orElseThrow();
+  }
+
+  private void given(MerchantId merchant, CompensationView c) {
+    events.publishEvent(new CaseChanged(merchant, c.order()));
   }
 
   private static void requireState(CompensationView c, CompensationState state) {

@@ -5,6 +5,7 @@ import io.heqi.shared.Refusal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,13 +18,19 @@ class SupplierOrderBook {
   private final SupplierOrderRepository orders;
   private final SupplierParcels parcels;
   private final SupplyNews news;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SupplierOrderBook(
-      SupplierOrderRepository orders, SupplierParcels parcels, SupplyNews news, Clock clock) {
+      SupplierOrderRepository orders,
+      SupplierParcels parcels,
+      SupplyNews news,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.orders = orders;
     this.parcels = parcels;
     this.news = news;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -32,6 +39,7 @@ class SupplierOrderBook {
     one.version = 1;
     orders.insert(one);
     orders.log(one, by, SupplierMove.CREATE, one.state, note, clock.instant());
+    tell(one);
   }
 
   /// Refuses whoever saw an older version, and what the table does not allow.
@@ -82,7 +90,12 @@ class SupplierOrderBook {
     }
     if (step.move().needsParcels() || one.state.isGivenUp()) {
       news.tell(one.merchant(), List.of(one.origin.order()));
+      tell(one);
     }
+  }
+
+  private void tell(SupplierOrder one) {
+    events.publishEvent(new SupplyChanged(one.merchant(), one.origin.order()));
   }
 
   static Refusal unknown() {
