@@ -30,7 +30,7 @@ test('a customer is led through a flow, and a person sees what it learnt', async
   await expect(buyer.getByText('手机号的后四位')).toBeVisible()
   await customerSays(buyer, '4321')
   await expect(buyer.getByText('对不上')).toBeVisible()
-  await buyer.getByTestId('line').last().getByRole('button', { name: '转人工' }).click()
+  await customerSays(buyer, '转人工，单号 P20261123456789')
   await expect(buyer.getByText(/转接人工客服/)).toBeVisible()
   await isAccessible(buyer)
   await buyer.screenshot({ path: 'e2e/results/flow-widget.png' })

@@ -37,8 +37,8 @@ async function tellOrder(owner: Page, number: string, state: string, receivedAt?
           buyerName: '秦朗',
           amounts: { goods: 168, total: 168, paid: 168 },
           times: {
-            placed: new Date(now - 120 * HOUR).toISOString(),
-            paid: new Date(now - 120 * HOUR).toISOString(),
+            placed: new Date(now - 140 * HOUR).toISOString(),
+            paid: new Date(now - 140 * HOUR).toISOString(),
             received: receivedAt ? new Date(receivedAt).toISOString() : null,
           },
           receiver: { name: '秦朗', phone: '13900134321', region: '浙江省 杭州市', address: '学院路 9 号' },
@@ -91,7 +91,7 @@ test('a customer applies by the bot alone, and the card in the chat follows what
   await owner.goto(address() + '/desk/aftersales')
   await owner.getByTestId('case-row').filter({ hasText: '亚麻衬衫' }).first().click()
   const detail = owner.getByTestId('case-detail')
-  await expect(detail).toContainText('hole.png')
+  await expect(detail.getByRole('img', { name: 'hole.png' })).toBeVisible()
   await detail.getByTestId('move-AGREE').click()
   await detail.getByTestId('move-address').fill('杭州市余杭区古墩路 1888 号 售后组')
   await detail.getByTestId('move-do').click()
@@ -136,7 +136,7 @@ test('an order card changes while it is looked at, and a question after delivery
   const card = customer.getByTestId('order-card')
   await expect(card.getByTestId('card-state')).toHaveText('已发货')
 
-  await tellOrder(owner, number, 'RECEIVED', Date.now() - 73 * HOUR)
+  await tellOrder(owner, number, 'RECEIVED', Date.now() - 121 * HOUR)
   await expect(card.getByTestId('card-state')).toHaveText('已收货')
 
   const question = customer.getByTestId('follow-up')

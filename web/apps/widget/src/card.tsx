@@ -6,8 +6,11 @@ import { money } from './money'
 import { cardStyle, orderWords } from './orderTexts'
 import { when } from './times'
 
+/** Until it came, where the parcel is says more than the order's state. */
+const ON_ITS_WAY = ['SHIPPED', 'PARTLY_SHIPPED']
+
 function Order({ card, open }: { card: Facts; open: () => void }) {
-  const { parcel } = card
+  const parcel = ON_ITS_WAY.includes(card.state) ? card.parcel : undefined
   return (
     <section class="card" aria-label={orderWords.order} data-test="order-card">
       <p class="foot">
@@ -73,7 +76,7 @@ function Case({ card, open }: { card: Facts; open: () => void }) {
  */
 export function Card({ line, connection }: { line: Line; connection: Connection }) {
   const sent = line.data!.card!
-  const now = connection.cards.of(sent.id)
+  const now = connection.cards.of(sent)
   if (sent.kind === 'ORDER') {
     const open = () => connection.showOrders(sent.id)
     return now ? <Order card={now} open={open} /> : <Frozen card={sent} />

@@ -30,7 +30,9 @@ export function Claim({
   onClose: (made?: OwnCase) => void
 }) {
   const [pieces, setPieces] = useState(order.lines.map((line) => line.quantity))
-  const [reason, setReason] = useState('NO_LONGER_WANT')
+  const [reason, setReason] = useState(
+    connection.applying && connection.orderShown === order.id ? 'QUALITY_ISSUE' : 'NO_LONGER_WANT',
+  )
   const [condition, setCondition] = useState('OPENED')
   const [received, setReceived] = useState(
     CAME.includes(order.state) || order.parcels.some((parcel) => parcel.state === 'DELIVERED'),

@@ -47,8 +47,8 @@ function OneCoupon({ it }: { it: Coupon }) {
             it.spendFrom > 0 ? money(it.spendFrom, it.currency) : '',
           )}
         </b>
-        <span class="foot">
-          {it.name} · {words.daysLeft(daysLeft(it.validUntil))} ({when(it.validUntil)})
+        <span class="foot" title={when(it.validUntil)}>
+          {it.name} · {words.daysLeft(daysLeft(it.validUntil))}
         </span>
         <span class="foot" style="display:block;user-select:all">
           {words.code(it.code)}

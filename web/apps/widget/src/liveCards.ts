@@ -1,5 +1,8 @@
 import type { Card, CardName, Line } from './frames'
 
+/** An order and a question about it have the same id. */
+const keyOf = ({ kind, id }: CardName) => kind + id
+
 /** How the things stand that cards show, as the shop last told it. What is not the customer's stays as it was sent. */
 export class LiveCards {
   private readonly now = new Map<string, Card>()
@@ -7,8 +10,8 @@ export class LiveCards {
 
   constructor(private readonly send: (frame: object) => void) {}
 
-  of(id: string) {
-    return this.now.get(id)
+  of(card: CardName) {
+    return this.now.get(keyOf(card))
   }
 
   /** Asks about those that nobody asked about on this line. */
@@ -16,8 +19,8 @@ export class LiveCards {
     if (anew) this.asked.clear()
     const names: CardName[] = []
     for (const { data } of lines)
-      if (data?.card && !this.asked.has(data.card.id)) {
-        this.asked.add(data.card.id)
+      if (data?.card && !this.asked.has(keyOf(data.card))) {
+        this.asked.add(keyOf(data.card))
         names.push({ kind: data.card.kind, id: data.card.id })
       }
     if (names.length) this.askFor(names.slice(-50))
@@ -29,7 +32,7 @@ export class LiveCards {
 
   take(cards: Card[]) {
     for (const card of cards)
-      if (card.number) this.now.set(card.id, card)
-      else this.now.delete(card.id)
+      if (card.number) this.now.set(keyOf(card), card)
+      else this.now.delete(keyOf(card))
   }
 }

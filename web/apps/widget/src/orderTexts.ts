@@ -120,7 +120,7 @@ const en: typeof zh = {
 export const orderWords = language === 'en' ? en : zh
 
 export const cardStyle = `
-.hq .ask .choice{padding:4px 11px}.hq .ask .choice[disabled]{opacity:.5}
+.hq .ask{align-self:stretch}.hq .ask .choices{max-width:none}.hq .ask .choice{padding:4px 11px}.hq .ask .choice[disabled]{opacity:.5}
 .hq .holdings{margin-top:14px;padding:10px 12px;border:1px solid var(--line);border-radius:12px;background:var(--pane)}
 .hq .holdings h4{margin:0 0 6px;font-size:14px}
 .hq .holdings p{margin:4px 0}
@@ -133,9 +133,10 @@ export const cardStyle = `
 .hq .moves li{display:flex;gap:10px;padding:3px 0;font-size:12px}
 .hq .moves li span:first-child{flex:1;color:var(--soft)}
 .hq .moves b{font-variant-numeric:tabular-nums}
-.hq .card{width:min(82%,300px);margin:2px 0;padding:9px 12px;border:1px solid var(--line);border-left:3px solid var(--accent);border-radius:12px;background:var(--pane)}
+.hq .card{width:min(82%,300px);margin:2px 0;padding:9px 12px;border:1px solid var(--line);border-radius:12px;background:var(--pane)}
 .hq .card p{margin:0 0 3px;overflow-wrap:anywhere}
-.hq .card .goods span{min-width:0}
+.hq .goods>b,.hq .goods>span+span{flex:none}
+.hq .card .state b{display:inline-block}.hq .card .state b::first-letter{text-transform:uppercase}
 .hq .card .choice{margin-top:4px;border-color:var(--accent);color:var(--accent)}
 .hq .card .state{animation:hq-news 1.6s ease-out}
 .hq .card .turn{color:var(--accent)}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Address } from './address'
 import { words } from './addressTexts'
 import { AfterSale } from './aftersale'
@@ -42,13 +42,18 @@ function One({
   ask: () => void
   changed: () => Promise<unknown>
 }) {
-  const [open, setOpen] = useState(connection.orderShown === order.id)
+  const isMeant = connection.orderShown === order.id
+  const [open, setOpen] = useState(isMeant)
+  const place = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isMeant) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const { currency, total } = order.amounts
   const [first, ...rest] = order.lines
   const more = rest.reduce((sum, line) => sum + line.quantity, 0)
   const latest = (order.parcels.find((p) => p.state !== 'DELIVERED') ?? order.parcels.at(-1))?.events[0]
   return (
-    <li class="own" data-test="own-order">
+    <li class="own" data-test="own-order" ref={place}>
       <button type="button" class="head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span class="foot">
           {order.number} · {orderWords.states[order.state]}

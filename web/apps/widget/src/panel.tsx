@@ -46,6 +46,7 @@ function Panel({
   const parts = connection.parts
   const Orders = connection.orderShown === undefined ? undefined : parts?.Orders
   const atEnd = useRef(true)
+  const top = useRef(0)
   const lines = [...connection.lines.values()].sort((a, b) => a.seq - b.seq)
   const newest = lines.filter((line) => line.kind !== 'EVENT').at(-1)?.seq
   const lastMine = lines.filter((line) => line.from === 'CUSTOMER').at(-1)?.seq
@@ -97,7 +98,10 @@ function Panel({
             ref={log}
             onScroll={(event) => {
               const box = event.currentTarget
-              atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60
+              const isEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 60
+              // Only who scrolls up leaves the end; that something grew below does not.
+              if (isEnd || box.scrollTop < top.current) atEnd.current = isEnd
+              top.current = box.scrollTop
             }}
           >
             {lines.map((line) => (

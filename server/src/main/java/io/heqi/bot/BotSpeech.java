@@ -182,7 +182,10 @@ class BotSpeech {
       facts.put(
           "known",
           known.entrySet().stream()
-              .map(entry -> List.of(entry.getKey(), quoted(entry.getValue())))
+              .map(
+                  entry ->
+                      List.of(
+                          words.value(talk.language(), entry.getKey()), quoted(entry.getValue())))
               .toList());
     }
     var farewell = farewell(talk, reason);

@@ -1,6 +1,7 @@
 package io.heqi.bot;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -24,5 +25,10 @@ public class BotWords {
 
   String say(Locale language, String key, Object... arguments) {
     return texts.getMessage("bot.say." + key, arguments, language);
+  }
+
+  /// The name of a value that an action found; that of a value which a flow names is its own.
+  String value(Locale language, String name) {
+    return Objects.requireNonNull(texts.getMessage("bot.value." + name, null, name, language));
   }
 }

@@ -137,7 +137,7 @@ class FlowRepository {
               where merchant_id = ? and at >= ? and kind = 'FLOW' group by item_id) as begun(flow_id, times)
               on begun.flow_id = f.id
             where f.merchant_id = ? and (v.draft -> 'shops' = '[]' or v.draft -> 'shops' @> to_jsonb(?::text))
-            order by coalesce(begun.times, 0) desc, f.name limit ?
+            order by coalesce(begun.times, 0) desc, f.id limit ?
             """)
         .params(
             merchant.value(),

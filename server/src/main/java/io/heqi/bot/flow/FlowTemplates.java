@@ -15,12 +15,12 @@ public class FlowTemplates {
   private static final List<String> NAMES =
       List.of(
           "parcel",
-          "address",
           "return",
           "refund",
-          "tracking",
+          "address",
           "cancel",
           "invoice",
+          "tracking",
           "size",
           "payment",
           "complaint");
