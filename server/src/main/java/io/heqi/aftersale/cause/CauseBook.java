@@ -6,6 +6,7 @@ import io.heqi.commerce.OrderView;
 import io.heqi.commerce.Orders;
 import io.heqi.commerce.PaidOrders;
 import io.heqi.commerce.dropship.Senders;
+import io.heqi.foundation.queue.HeardRows;
 import io.heqi.merchant.Shops;
 import io.heqi.shared.MerchantId;
 import io.heqi.shared.ShopId;
@@ -56,9 +57,9 @@ class CauseBook {
   /// A page of orders of which something was heard, in one transaction and a fixed number of
   /// statements, one page of a merchant at a time.
   @Transactional
-  public void workOut(MerchantId merchant, List<CauseJob.Heard> page) {
+  public void workOut(MerchantId merchant, List<HeardRows.Heard> page) {
     causes.serialise(merchant);
-    var ids = page.stream().map(CauseJob.Heard::order).distinct().toList();
+    var ids = page.stream().map(one -> new OrderId(one.id())).distinct().toList();
     var views = orders.byIds(merchant, ids);
     var facts =
         new Facts(
@@ -81,7 +82,7 @@ class CauseBook {
     causes.putProducts(merchant, products.values());
     causes.putSales(merchant, ids, sales);
     causes.putClaims(merchant, ids, claims(merchant, ids, goods, facts));
-    news.done(merchant, page);
+    news.rows().done(merchant, page);
   }
 
   private Map<ShopId, ZoneId> zones(MerchantId merchant, List<OrderView> views) {

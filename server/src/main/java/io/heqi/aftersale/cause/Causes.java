@@ -73,7 +73,7 @@ public class Causes {
         filter.from().minusDays(1),
         counted.row(null),
         counted.now.getOrDefault(null, CauseReader.Counts.NONE).batched(),
-        news.waiting(merchant),
+        news.rows().waiting(merchant),
         new Page<>(labelled(merchant, filter.by(), page.items()), page.next()));
   }
 

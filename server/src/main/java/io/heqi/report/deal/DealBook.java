@@ -5,6 +5,7 @@ import io.heqi.commerce.Concerned;
 import io.heqi.commerce.OrderId;
 import io.heqi.commerce.OrderState;
 import io.heqi.commerce.PaidOrders;
+import io.heqi.foundation.queue.HeardRows;
 import io.heqi.merchant.Shops;
 import io.heqi.shared.AccountId;
 import io.heqi.shared.CustomerId;
@@ -65,9 +66,12 @@ class DealBook {
   /// A page of orders of which something was heard, in one transaction and a fixed number of
   /// statements.
   @Transactional
-  public void workOut(MerchantId merchant, List<DealJob.Heard> page) {
-    Map<OrderId, DealJob.Heard> heard =
-        page.stream().collect(Collectors.toMap(DealJob.Heard::order, one -> one));
+  public void workOut(MerchantId merchant, List<HeardRows.Heard> page) {
+    var heard =
+        page.stream()
+            .collect(
+                Collectors.toMap(
+                    one -> new OrderId(one.id()), one -> DealCause.valueOf(one.cause())));
     var before = deals.lock(merchant, heard.keySet());
     var facts = facts(merchant, heard.keySet());
     var now = new ArrayList<Deal>();
@@ -80,17 +84,15 @@ class DealBook {
               : facts.byRule(order);
       now.add(deal);
       if (deal.isOtherwise(standing)) {
-        var cause = heard.get(order.id());
-        changes.add(
-            new DealRepository.Change(
-                order.id(), cause == null ? DealCause.ORDER : cause.cause(), null, ""));
+        var cause = heard.getOrDefault(order.id(), DealCause.ORDER);
+        changes.add(new DealRepository.Change(order.id(), cause, null, ""));
       }
     }
     deals.put(merchant, now);
     deals.note(merchant, changes, clock.instant());
     var paid = now.stream().map(Deal::order).collect(Collectors.toSet());
     deals.remove(merchant, before.keySet().stream().filter(id -> !paid.contains(id)).toList());
-    news.done(merchant, page);
+    news.rows().done(merchant, page);
   }
 
   /// Says by hand, or by the rule again, whose a deal is; the caller holds it.

@@ -151,7 +151,7 @@ public class Deals {
       }
     }
     return new DealTotals.DealComparison(
-        agrees, news.waiting(by.merchant()), List.copyOf(differences));
+        agrees, news.rows().waiting(by.merchant()), List.copyOf(differences));
   }
 
   /// Has the orders of a span worked out again by which the record differs from them.

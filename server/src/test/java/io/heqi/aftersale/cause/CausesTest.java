@@ -26,6 +26,7 @@ import io.heqi.commerce.OrderState;
 import io.heqi.commerce.OrderTimes;
 import io.heqi.commerce.SaveOrder;
 import io.heqi.commerce.dropship.Dropshippers;
+import io.heqi.foundation.queue.HeardRows;
 import io.heqi.foundation.table.TableForm;
 import io.heqi.shared.Ids;
 import io.heqi.shared.Refusal;
@@ -529,7 +530,10 @@ class CausesTest {
       var id = order(numbers.get(random.nextInt(5)) + house.shop(), paid, carrier, state, lines);
       if (random.nextBoolean()) {
         counting.workOff(house);
-        transactional(() -> book.workOut(house.merchant(), List.of(new CauseJob.Heard(id, 0, 1))));
+        transactional(
+            () ->
+                book.workOut(
+                    house.merchant(), List.of(new HeardRows.Heard(id.value(), "CASE", 0, 1))));
       }
     }
     counting.workOff(house);

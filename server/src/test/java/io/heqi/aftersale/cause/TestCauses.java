@@ -46,6 +46,7 @@ public class TestCauses {
   }
 
   private boolean isDone(TestHouse.House house) {
-    return within(house, () -> transactions.execute(_ -> news.waiting(house.merchant()))) == 0;
+    return within(house, () -> transactions.execute(_ -> news.rows().waiting(house.merchant())))
+        == 0;
   }
 }

@@ -78,7 +78,8 @@ public class TestDeals {
   }
 
   private boolean isDone(TestHouse.House house) {
-    return within(house, () -> transactions.execute(_ -> news.waiting(house.merchant()))) == 0;
+    return within(house, () -> transactions.execute(_ -> news.rows().waiting(house.merchant())))
+        == 0;
   }
 
   /// How many answers to the customer are known.
