@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
   address,
   customerSays,
@@ -8,34 +8,11 @@ import {
   openConversation,
   person,
   signIn,
+  tellOrder,
   test,
 } from './house'
 
 test.use({ testIdAttribute: 'data-test' })
-
-/** Another system tells that the customer whom the demo shop's page names has paid. */
-async function tellPaid(owner: Page, number: string) {
-  const shops = await owner.request.get(address() + '/api/shops')
-  const shop = ((await shops.json()) as { id: string }[])[0]!.id
-  const now = new Date().toISOString()
-  const answer = await owner.request.put(`${address()}/api/shops/${shop}/orders`, {
-    data: {
-      orders: [
-        {
-          number,
-          toldAt: now,
-          state: 'TO_SHIP',
-          buyerId: 'lin',
-          buyerName: '林小满',
-          amounts: { goods: 138, total: 138, paid: 138 },
-          times: { placed: now, paid: now },
-          lines: [{ title: '亚麻衬衫', variant: '米白 / M', quantity: 2, price: 69, amount: 138 }],
-        },
-      ],
-    },
-  })
-  expect(answer.ok(), await answer.text()).toBe(true)
-}
 
 test('a customer asks, an agent answers, the order is paid, and the record holds it as the agent’s', async ({
   browser,
@@ -57,7 +34,7 @@ test('a customer asks, an agent answers, the order is paid, and the record holds
   const owner = await person(browser)
   await signIn(owner, 'owner@demo.heqi')
   const number = 'D' + Date.now()
-  await tellPaid(owner, number)
+  await tellOrder(owner, number, { title: '亚麻衬衫', variant: '米白 / M', quantity: 2, amount: 138 })
 
   await agent.getByRole('link', { name: '日报' }).click()
   await agent.getByTestId('sheet-record').click()

@@ -109,3 +109,48 @@ export async function openConversation(page: Page, text: string) {
   }).toPass({ timeout: 60_000 })
   await row.click()
 }
+
+/** Goods of an order that another system tells, one line of it. */
+interface ToldGoods {
+  title: string
+  variant?: string
+  productNumber?: string
+  quantity?: number
+  amount: number
+}
+
+/** An order of the customer whom the demo shop's page names, told by another system. */
+export async function tellOrder(
+  owner: Page,
+  number: string,
+  { variant = '', quantity = 1, amount, ...goods }: ToldGoods,
+  state: 'UNPAID' | 'TO_SHIP' = 'TO_SHIP',
+) {
+  const shops = await owner.request.get(address() + '/api/shops')
+  const shop = ((await shops.json()) as { id: string }[])[0]!.id
+  const now = new Date().toISOString()
+  const paid = state === 'TO_SHIP'
+  const answer = await owner.request.put(`${address()}/api/shops/${shop}/orders`, {
+    data: {
+      orders: [
+        {
+          number,
+          toldAt: now,
+          state,
+          buyerId: 'lin',
+          buyerName: '林小满',
+          amounts: { goods: amount, total: amount, paid: paid ? amount : 0 },
+          times: { placed: now, paid: paid ? now : null },
+          receiver: {
+            name: '林小满',
+            phone: '13800135566',
+            region: '浙江省 杭州市 西湖区',
+            address: '文三路 478 号',
+          },
+          lines: [{ ...goods, variant, quantity, price: amount / quantity, amount }],
+        },
+      ],
+    },
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
   address,
   customerSays,
@@ -7,43 +7,11 @@ import {
   openConversation,
   person,
   signIn,
+  tellOrder,
   test,
 } from './house'
 
 test.use({ testIdAttribute: 'data-test' })
-
-/** A paid order of trousers by the customer whom the demo shop's page names. */
-async function paidOrder(owner: Page, number: string) {
-  const shops = await owner.request.get(address() + '/api/shops')
-  const shop = ((await shops.json()) as { id: string }[])[0]!.id
-  const now = new Date().toISOString()
-  const answer = await owner.request.put(`${address()}/api/shops/${shop}/orders`, {
-    data: {
-      orders: [
-        {
-          number,
-          toldAt: now,
-          state: 'TO_SHIP',
-          buyerId: 'lin',
-          buyerName: '林小满',
-          amounts: { goods: 199, total: 199, paid: 199 },
-          times: { placed: now, paid: now },
-          lines: [
-            {
-              productNumber: '10021',
-              title: `高腰阔腿裤 ${number}`,
-              variant: '深灰 / M',
-              quantity: 1,
-              price: 199,
-              amount: 199,
-            },
-          ],
-        },
-      ],
-    },
-  })
-  expect(answer.ok(), await answer.text()).toBe(true)
-}
 
 test('an agent sees the product and what holds of it, and offers what goes with a paid order', async ({
   browser,
@@ -68,7 +36,12 @@ test('an agent sees the product and what holds of it, and offers what goes with 
   await customer.getByRole('button', { name: '联系客服' }).click()
   const words = `这条裙子有货吗${round}`
   await customerSays(customer, words)
-  await paidOrder(owner, `C${round}`)
+  await tellOrder(owner, `C${round}`, {
+    productNumber: '10021',
+    title: `高腰阔腿裤 C${round}`,
+    variant: '深灰 / M',
+    amount: 199,
+  })
 
   await owner.goto(address() + '/desk/conversations')
   await openConversation(owner, words)

@@ -22,11 +22,14 @@ public class ProductIntake {
 
   public static final int MOST_PRODUCTS = 200;
 
+  private final ProductIntakeRepository intake;
   private final ProductRepository products;
   private final Shops shops;
   private final AuditLog audit;
 
-  ProductIntake(ProductRepository products, Shops shops, AuditLog audit) {
+  ProductIntake(
+      ProductIntakeRepository intake, ProductRepository products, Shops shops, AuditLog audit) {
+    this.intake = intake;
     this.products = products;
     this.shops = shops;
     this.audit = audit;
@@ -84,7 +87,7 @@ public class ProductIntake {
   /// Rows are written in the order of their numbers, so that two batches never wait for each other
   /// in a ring.
   private Map<String, ProductId> store(MerchantId merchant, ShopId shop, List<SaveProduct> told) {
-    var stored = products.upsert(merchant, shop, told);
+    var stored = intake.upsert(merchant, shop, told);
     var variants = new HashMap<ProductId, List<ProductVariant>>();
     for (var one : told) {
       var id = stored.get(one.number());
@@ -93,7 +96,7 @@ public class ProductIntake {
       }
     }
     if (!variants.isEmpty()) {
-      products.replaceVariants(merchant, variants);
+      intake.replaceVariants(merchant, variants);
     }
     return stored;
   }
