@@ -1,8 +1,6 @@
 package io.heqi.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -15,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 /// merchant has a year of them. They are made once and kept in `bench/target/causes`.
 final class CausesBench {
 
-  private static final int ASKED = 2_000;
   private static final Paced QUESTIONS = new Paced(1, 30);
 
   /// Two thousand kinds of goods.
@@ -72,26 +69,7 @@ final class CausesBench {
   }
 
   int run() throws IOException, InterruptedException, SQLException {
-    var data =
-        options
-            .path("data")
-            .orElse(Path.of("bench", "target", "causes", shape.name()))
-            .toAbsolutePath()
-            .normalize();
-    var named = options.with("data", data.toString());
-    var isFull = data.resolve("bench-orders.txt");
-    if (!Files.exists(isFull)) {
-      Files.createDirectories(data);
-      try (var server = new RunningServer(named)) {
-        server.start();
-        new OrdersFilling(shape, results).fill(server, ASKED);
-      }
-      Files.writeString(isFull, shape.name());
-    }
-    try (var server = new RunningServer(named)) {
-      server.start();
-      measure(server);
-    }
+    new OrdersHouse(options, shape, results).open("causes", this::measure);
     return results.finish();
   }
 

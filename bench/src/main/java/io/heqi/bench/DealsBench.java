@@ -1,8 +1,6 @@
 package io.heqi.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -16,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 /// where a merchant has a year of them. The orders are made once and kept in `bench/target/deals`.
 final class DealsBench {
 
-  private static final int ASKED = 2_000;
   private static final int ALONE = 3;
   private static final Paced QUESTIONS = new Paced(5, 40);
 
@@ -31,26 +28,7 @@ final class DealsBench {
   }
 
   int run() throws IOException, InterruptedException, SQLException {
-    var data =
-        options
-            .path("data")
-            .orElse(Path.of("bench", "target", "deals", shape.name()))
-            .toAbsolutePath()
-            .normalize();
-    var named = options.with("data", data.toString());
-    var isFull = data.resolve("bench-orders.txt");
-    if (!Files.exists(isFull)) {
-      Files.createDirectories(data);
-      try (var server = new RunningServer(named)) {
-        server.start();
-        new OrdersFilling(shape, results).fill(server, ASKED);
-      }
-      Files.writeString(isFull, shape.name());
-    }
-    try (var server = new RunningServer(named)) {
-      server.start();
-      measure(server);
-    }
+    new OrdersHouse(options, shape, results).open("deals", this::measure);
     return results.finish();
   }
 

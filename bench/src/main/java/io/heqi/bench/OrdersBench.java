@@ -3,8 +3,6 @@ package io.heqi.bench;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +19,6 @@ import java.util.function.IntFunction;
 /// With `--import`, how fast a platform's file comes in, on an empty data directory.
 final class OrdersBench {
 
-  private static final int ASKED = 2_000;
   private static final int BATCH = 500;
   private static final int BATCHES = 60;
   private static final Paced WARM_UP = new Paced(50, 1_500);
@@ -45,26 +42,7 @@ final class OrdersBench {
       }
       return results.finish();
     }
-    var data =
-        options
-            .path("data")
-            .orElse(Path.of("bench", "target", "orders", shape.name()))
-            .toAbsolutePath()
-            .normalize();
-    var named = options.with("data", data.toString());
-    var isFull = data.resolve("bench-orders.txt");
-    if (!Files.exists(isFull)) {
-      Files.createDirectories(data);
-      try (var server = new RunningServer(named)) {
-        server.start();
-        new OrdersFilling(shape, results).fill(server, ASKED);
-      }
-      Files.writeString(isFull, shape.name());
-    }
-    try (var server = new RunningServer(named)) {
-      server.start();
-      measure(server);
-    }
+    new OrdersHouse(options, shape, results).open("orders", this::measure);
     return results.finish();
   }
 
@@ -147,7 +125,8 @@ final class OrdersBench {
               {"title": "袜子", "quantity": 2, "price": 25, "amount": 40}],
             "parcels": [{"carrier": "顺丰速运", "number": "SF%1$s"}]}
           """
-              .formatted(number, placed, random.nextInt(ASKED), random.nextInt(100_000_000)));
+              .formatted(
+                  number, placed, random.nextInt(OrdersHouse.ASKED), random.nextInt(100_000_000)));
     }
     return "{\"orders\": [" + String.join(",", orders) + "]}";
   }
