@@ -128,6 +128,20 @@ class BadInputTest {
     assertThat(said()).containsExactly("在吗");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "multipart/form-data; boundary=b", "text/csv"})
+  void whoIsRefusedAtTheFirstByteStillHearsWhy(String type) throws Exception {
+    var endless = "[".repeat(1_900_000);
+    var stranger =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + replies()))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(endless));
+    for (var time = 0; time < 5; time++) {
+      expect(send(stranger.copy()), 401, "foundation.sign-in-needed");
+      expect(reply(endless), 400, "foundation.body-unreadable");
+    }
+  }
+
   @Test
   void refusesTenMegabytesOfTextByRest() throws Exception {
     expect(reply(text("1", "长".repeat(20_001))), 400, "foundation.fields-invalid");

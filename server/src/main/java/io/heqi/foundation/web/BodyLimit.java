@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,13 +18,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Stops reading a request that is longer than any right one. A file in a form is counted by the
 /// form's reader.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class BodyLimit extends OncePerRequestFilter {
 
   private static final long LARGEST = 2 * 1024 * 1024;
   private static final long LARGEST_FILE = 105 * 1024 * 1024;
   private static final Pattern BARE_FILE = Pattern.compile("/api/hooks/[^/]+/files");
-  private static final long MOST_SKIPPED = 32 * 1024 * 1024;
 
   private final ProblemWriter problems;
 
@@ -45,21 +43,10 @@ class BodyLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     var limit = BARE_FILE.matcher(request.getRequestURI()).matches() ? LARGEST_FILE : LARGEST;
     if (request.getContentLengthLong() > limit) {
-      drain(request.getInputStream());
       problems.write(request, response, tooLarge());
       return;
     }
     chain.doFilter(new Limited(request, limit), response);
-  }
-
-  /// A client that is still sending hears an answer only when it is done; one that never is, is cut
-  /// off.
-  private static void drain(InputStream bytes) throws IOException {
-    var left = MOST_SKIPPED;
-    var buffer = new byte[16 * 1024];
-    for (var some = 0; some >= 0 && left > 0; left -= some) {
-      some = bytes.read(buffer);
-    }
   }
 
   private static Refusal tooLarge() {
@@ -109,7 +96,6 @@ class BodyLimit extends OncePerRequestFilter {
     private void count(int more) throws IOException {
       read += more;
       if (read > limit) {
-        drain(bytes);
         throw tooLarge();
       }
     }
