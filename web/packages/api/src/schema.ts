@@ -77,7 +77,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["end_3"];
+        post: operations["end_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_29"];
+        get: operations["list_30"];
         put?: never;
         post?: never;
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_4"];
+        get: operations["counts_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -333,7 +333,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["end_2"];
+        post: operations["end_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -445,7 +445,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["end_1"];
+        post: operations["end_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -587,7 +587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_3"];
+        get: operations["counts_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -747,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_28"];
+        get: operations["list_29"];
         put?: never;
         post?: never;
         delete?: never;
@@ -827,7 +827,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_27"];
+        get: operations["list_28"];
         put?: never;
         post?: never;
         delete?: never;
@@ -859,7 +859,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_2"];
+        get: operations["counts_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1435,7 +1435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_26"];
+        get: operations["list_27"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1691,7 +1691,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_25"];
+        get: operations["list_26"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1803,7 +1803,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_24"];
+        get: operations["list_25"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2283,7 +2283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_10"];
+        get: operations["versions_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2587,7 +2587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_23"];
+        get: operations["list_24"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2747,7 +2747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_8"];
+        get: operations["ofOrder_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2811,7 +2811,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofOrder_7"];
+        get: operations["ofOrder_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2862,6 +2862,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order}/platform-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder_7"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3067,7 +3083,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_22"];
+        get: operations["list_23"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3083,7 +3099,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_1"];
+        get: operations["counts_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3101,7 +3117,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["end"];
+        post: operations["end_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3117,7 +3133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["tell"];
+        post: operations["tell_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3147,7 +3163,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_21"];
+        get: operations["list_22"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3180,6 +3196,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_21"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform-cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3284,6 +3332,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recoveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recoveries/{case}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/refunds": {
         parameters: {
             query?: never;
@@ -3371,9 +3451,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_9"];
+        get: operations["versions_10"];
         put?: never;
-        post: operations["put_8"];
+        post: operations["put_9"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3531,9 +3611,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_8"];
+        get: operations["versions_9"];
         put?: never;
-        post: operations["put_7"];
+        post: operations["put_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3563,9 +3643,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_7"];
+        get: operations["versions_8"];
         put?: never;
-        post: operations["put_6"];
+        post: operations["put_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3579,9 +3659,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_6"];
+        get: operations["versions_7"];
         put?: never;
-        post: operations["put_5"];
+        post: operations["put_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3611,9 +3691,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_5"];
+        get: operations["versions_6"];
         put?: never;
-        post: operations["put_4"];
+        post: operations["put_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3627,9 +3707,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions_4"];
+        get: operations["versions_5"];
         put?: never;
-        post: operations["put_3"];
+        post: operations["put_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3748,6 +3828,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shops/{shop}/instant-refund-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions_4"];
+        put?: never;
+        post: operations["put_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shops/{shop}/orders": {
         parameters: {
             query?: never;
@@ -3821,6 +3917,22 @@ export interface paths {
         };
         get?: never;
         put: operations["take_1"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops/{shop}/platform-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["tell"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5236,7 +5348,7 @@ export interface components {
             /** Format: date-time */
             warnFrom?: string;
             /** @enum {string} */
-            whenUp?: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
+            whenUp?: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ADVANCE" | "SENT_MEANWHILE" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
         };
         CaseOwnerRequest: {
             cases: string[];
@@ -5268,9 +5380,10 @@ export interface components {
             offer?: components["schemas"]["OfferView"];
             /** Format: int32 */
             offers: number;
-            open: ("APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE")[];
+            open: ("APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ADVANCE" | "SENT_MEANWHILE" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE")[];
             /** @enum {string} */
             reason: "INCORRECT_SELECTION" | "NO_LONGER_WANT" | "SIZE_MISMATCH" | "NO_EXPRESS_INFO" | "NOT_DELIVERED_TOO_LONG" | "EMPTY_PACKAGE" | "DAMAGED_IN_TRANSIT" | "REJECT_RECEIVE_PACKAGE" | "MISSING_PARTS" | "SEND_WRONG_GOODS" | "NOT_MATCH_PRODUCT_DESC" | "QUALITY_ISSUE" | "THREE_NO_PRODUCT" | "FAKE_PRODUCT" | "PRICE_DROPPED" | "OTHERS";
+            recovery?: components["schemas"]["RecoveryView"];
             refund?: components["schemas"]["RefundView"];
             returnAddress: string;
             returned?: components["schemas"]["Tracking"];
@@ -6509,6 +6622,29 @@ export interface components {
             /** Format: int64 */
             orders: number;
         };
+        InstantRefundRulesBody: {
+            /** Format: int32 */
+            mostAtOnce: number;
+            /** Format: int32 */
+            mostCases: number;
+            on: boolean;
+            /** Format: int32 */
+            raisedFrom: number;
+            raisedUpTo: number;
+            upTo: number;
+            /** @enum {string} */
+            when: "SENT_BACK" | "DELIVERED";
+        };
+        InstantRefundRulesRequest: {
+            rules: components["schemas"]["InstantRefundRulesBody"];
+            /** Format: date-time */
+            validFrom?: string;
+        };
+        InstantRefundRulesResponse: {
+            rules: components["schemas"]["InstantRefundRulesBody"];
+            /** Format: date-time */
+            validFrom: string;
+        };
         Intent: {
             code: string;
             /** Format: double */
@@ -6917,7 +7053,7 @@ export interface components {
             /** Format: uuid */
             of?: string;
             /** @enum {string} */
-            source: "ORDER" | "PARCEL" | "RELEASE" | "SUPPLIER" | "CHAT" | "CONTACT" | "CASE" | "COMPENSATION";
+            source: "ORDER" | "PARCEL" | "RELEASE" | "SUPPLIER" | "CHAT" | "CONTACT" | "CASE" | "PLATFORM_CASE" | "COMPENSATION";
             text: string;
             what: string;
         };
@@ -6926,7 +7062,7 @@ export interface components {
             amount?: number;
             carrier?: string;
             /** @enum {string} */
-            move: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
+            move: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ADVANCE" | "SENT_MEANWHILE" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
             note?: string;
             number?: string;
             reference?: string;
@@ -6944,7 +7080,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            move: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
+            move: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ADVANCE" | "SENT_MEANWHILE" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
             note: string;
             /** @enum {string} */
             party: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
@@ -7184,7 +7320,7 @@ export interface components {
             /** Format: int64 */
             number: number;
             offer?: components["schemas"]["OfferView"];
-            open: ("APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE")[];
+            open: ("APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ADVANCE" | "SENT_MEANWHILE" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE")[];
             /** Format: uuid */
             order: string;
             /** @enum {string} */
@@ -7226,7 +7362,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            move: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
+            move: "APPLY" | "AGREE" | "PROPOSE" | "ACCEPT" | "DECLINE" | "REFUSE" | "AMEND" | "CANCEL" | "SEND_BACK" | "ADVANCE" | "SENT_MEANWHILE" | "ARRIVE" | "RECEIVE" | "REPORT" | "PASS" | "FAIL" | "GIVE_BACK" | "SHIP" | "CONFIRM" | "DENY" | "PAID" | "PAY_FAILED" | "RETRY" | "PAY_OTHERWISE" | "DISPUTE" | "WITHDRAW" | "DECIDE_FOR_BUYER" | "DECIDE_FOR_MERCHANT" | "LAPSE" | "ESCALATE";
             note: string;
             /** @enum {string} */
             party: "BUYER" | "MERCHANT" | "PLATFORM" | "SYSTEM";
@@ -7323,6 +7459,10 @@ export interface components {
             items: components["schemas"]["OwnOrderResponse"][];
             next?: string;
         };
+        PagePlatformCaseView: {
+            items: components["schemas"]["PlatformCaseView"][];
+            next?: string;
+        };
         PagePortalOrderView: {
             items: components["schemas"]["PortalOrderView"][];
             next?: string;
@@ -7336,6 +7476,10 @@ export interface components {
         };
         PageProposalView: {
             items: components["schemas"]["ProposalView"][];
+            next?: string;
+        };
+        PageRecoveryView: {
+            items: components["schemas"]["RecoveryView"][];
             next?: string;
         };
         PageRefundView: {
@@ -7517,6 +7661,60 @@ export interface components {
             perWeek: number;
             /** Format: int32 */
             wanted: number;
+        };
+        PlatformCaseCounts: {
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            unknown: number;
+        };
+        PlatformCaseRequest: {
+            amount: number;
+            currency: string;
+            dispute?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            number: string;
+            orderNumber: string;
+            reason?: string;
+            refund?: string;
+            state: string;
+            type: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PlatformCaseView: {
+            amount: number;
+            currency: string;
+            /** Format: date-time */
+            due?: string;
+            dueTold: boolean;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uuid */
+            of?: string;
+            /** Format: int64 */
+            ofNumber?: number;
+            /** Format: uuid */
+            order?: string;
+            orderNumber: string;
+            /** Format: uuid */
+            owner: string;
+            reason: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state?: "PENDING_MERCHANT" | "NEGOTIATING" | "WAIT_BUYER_RETURN" | "WAIT_MERCHANT_RECEIPT" | "INSPECTING" | "WAIT_MERCHANT_SHIP" | "WAIT_BUYER_RECEIPT" | "REJECTED" | "REJECTED_ON_RECEIPT" | "REFUNDING" | "REFUND_FAILED" | "WAIT_BUYER_CONFIRM" | "PLATFORM_INTERVENING" | "SUCCEEDED" | "CANCELLED" | "CLOSED";
+            stateCode: string;
+            /** @enum {string} */
+            type?: "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "RESHIP" | "REPAIR" | "PRICE_PROTECTION";
+            typeCode: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PlatformCasesRequest: {
+            cases: components["schemas"]["PlatformCaseRequest"][];
         };
         PortalOrderView: {
             /** Format: date-time */
@@ -7763,6 +7961,35 @@ export interface components {
             /** Format: int32 */
             orders: number;
         };
+        RecoveryEndRequest: {
+            note?: string;
+            recovered: number;
+            reference?: string;
+        };
+        RecoveryView: {
+            amount: number;
+            /** Format: date-time */
+            askedAt: string;
+            currency: string;
+            /** Format: uuid */
+            customer: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: uuid */
+            order: string;
+            orderNumber: string;
+            recovered: number;
+            reference: string;
+            /** Format: uuid */
+            shop: string;
+            /** @enum {string} */
+            state: "OPEN" | "RECOVERED" | "WAIVED";
+        };
         RedemptionRequest: {
             /** Format: email */
             email?: string;
@@ -7779,8 +8006,12 @@ export interface components {
             currency: string;
             /** Format: uuid */
             id: string;
+            instant: boolean;
+            /** Format: int64 */
+            number: number;
             /** Format: uuid */
             order: string;
+            orderNumber: string;
             problem: string;
             reference: string;
             /** Format: date-time */
@@ -8338,6 +8569,7 @@ export interface components {
             refund: number;
             /** Format: int64 */
             sendBack: number;
+            sendingCloses: boolean;
             /** Format: int64 */
             ship: number;
             /** @enum {string} */
@@ -8734,6 +8966,12 @@ export interface components {
             nobodyKnown: string[];
             /** Format: int32 */
             told: number;
+        };
+        ToldCase: {
+            known: boolean;
+            number: string;
+            /** @enum {string} */
+            outcome: "NEW" | "CHANGED" | "OLD";
         };
         Tracking: {
             carrier: string;
@@ -9163,6 +9401,9 @@ export type HolidayBody = components['schemas']['HolidayBody'];
 export type HookCall = components['schemas']['HookCall'];
 export type HoursBody = components['schemas']['HoursBody'];
 export type Inquirer = components['schemas']['Inquirer'];
+export type InstantRefundRulesBody = components['schemas']['InstantRefundRulesBody'];
+export type InstantRefundRulesRequest = components['schemas']['InstantRefundRulesRequest'];
+export type InstantRefundRulesResponse = components['schemas']['InstantRefundRulesResponse'];
 export type Intent = components['schemas']['Intent'];
 export type ItemResponse = components['schemas']['ItemResponse'];
 export type ItemVersionResponse = components['schemas']['ItemVersionResponse'];
@@ -9254,10 +9495,12 @@ export type PageItemView = components['schemas']['PageItemView'];
 export type PageMovement = components['schemas']['PageMovement'];
 export type PageOrderView = components['schemas']['PageOrderView'];
 export type PageOwnOrderResponse = components['schemas']['PageOwnOrderResponse'];
+export type PagePlatformCaseView = components['schemas']['PagePlatformCaseView'];
 export type PagePortalOrderView = components['schemas']['PagePortalOrderView'];
 export type PageProductResponse = components['schemas']['PageProductResponse'];
 export type PageProductView = components['schemas']['PageProductView'];
 export type PageProposalView = components['schemas']['PageProposalView'];
+export type PageRecoveryView = components['schemas']['PageRecoveryView'];
 export type PageRefundView = components['schemas']['PageRefundView'];
 export type PageReminderView = components['schemas']['PageReminderView'];
 export type PageRule = components['schemas']['PageRule'];
@@ -9291,6 +9534,10 @@ export type PaymentsBackResponse = components['schemas']['PaymentsBackResponse']
 export type Permission = components['schemas']['Permission'];
 export type PhoneToCall = components['schemas']['PhoneToCall'];
 export type PlanResponse = components['schemas']['PlanResponse'];
+export type PlatformCaseCounts = components['schemas']['PlatformCaseCounts'];
+export type PlatformCaseRequest = components['schemas']['PlatformCaseRequest'];
+export type PlatformCaseView = components['schemas']['PlatformCaseView'];
+export type PlatformCasesRequest = components['schemas']['PlatformCasesRequest'];
 export type PortalOrderView = components['schemas']['PortalOrderView'];
 export type PresenceRequest = components['schemas']['PresenceRequest'];
 export type PresenceView = components['schemas']['PresenceView'];
@@ -9319,6 +9566,8 @@ export type Receiver = components['schemas']['Receiver'];
 export type ReceiverDisclosureRequest = components['schemas']['ReceiverDisclosureRequest'];
 export type ReceiverRequest = components['schemas']['ReceiverRequest'];
 export type RecountResponse = components['schemas']['RecountResponse'];
+export type RecoveryEndRequest = components['schemas']['RecoveryEndRequest'];
+export type RecoveryView = components['schemas']['RecoveryView'];
 export type RedemptionRequest = components['schemas']['RedemptionRequest'];
 export type RefundView = components['schemas']['RefundView'];
 export type Release = components['schemas']['Release'];
@@ -9425,6 +9674,7 @@ export type TestMailRequest = components['schemas']['TestMailRequest'];
 export type TimesRequest = components['schemas']['TimesRequest'];
 export type TokenView = components['schemas']['TokenView'];
 export type Told = components['schemas']['Told'];
+export type ToldCase = components['schemas']['ToldCase'];
 export type Tracking = components['schemas']['Tracking'];
 export type TranscriptImport = components['schemas']['TranscriptImport'];
 export type TransferRequest = components['schemas']['TransferRequest'];
@@ -9565,7 +9815,7 @@ export interface operations {
             };
         };
     };
-    end_3: {
+    end_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -9613,7 +9863,7 @@ export interface operations {
             };
         };
     };
-    list_29: {
+    list_30: {
         parameters: {
             query?: {
                 over?: boolean;
@@ -9641,7 +9891,7 @@ export interface operations {
             };
         };
     };
-    counts_4: {
+    counts_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -9994,7 +10244,7 @@ export interface operations {
             };
         };
     };
-    end_2: {
+    end_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10185,7 +10435,7 @@ export interface operations {
             };
         };
     };
-    end_1: {
+    end_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -10467,7 +10717,7 @@ export interface operations {
             };
         };
     };
-    counts_3: {
+    counts_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -10741,7 +10991,7 @@ export interface operations {
             };
         };
     };
-    list_28: {
+    list_29: {
         parameters: {
             query?: {
                 state?: "WAITING" | "OWED" | "DONE" | "DECLINED" | "WITHDRAWN";
@@ -10863,7 +11113,7 @@ export interface operations {
             };
         };
     };
-    list_27: {
+    list_28: {
         parameters: {
             query?: {
                 view?: "MINE" | "QUEUE" | "ALL" | "CLOSED";
@@ -10916,7 +11166,7 @@ export interface operations {
             };
         };
     };
-    counts_2: {
+    counts_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -11830,7 +12080,7 @@ export interface operations {
             };
         };
     };
-    list_26: {
+    list_27: {
         parameters: {
             query?: {
                 taken?: boolean;
@@ -12291,7 +12541,7 @@ export interface operations {
             };
         };
     };
-    list_25: {
+    list_26: {
         parameters: {
             query: {
                 from: string;
@@ -12490,7 +12740,7 @@ export interface operations {
             };
         };
     };
-    list_24: {
+    list_25: {
         parameters: {
             query: {
                 state: "WAITING" | "ASKED" | "ANSWERED" | "LEFT_ALONE";
@@ -13371,7 +13621,7 @@ export interface operations {
             };
         };
     };
-    versions_10: {
+    versions_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -13958,7 +14208,7 @@ export interface operations {
             };
         };
     };
-    list_23: {
+    list_24: {
         parameters: {
             query?: {
                 shop?: string;
@@ -14271,7 +14521,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_8: {
+    ofOrder_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -14361,7 +14611,7 @@ export interface operations {
             };
         };
     };
-    ofOrder_7: {
+    ofOrder_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -14470,6 +14720,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ofOrder_7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformCaseView"][];
+                };
             };
         };
     };
@@ -14835,7 +15107,7 @@ export interface operations {
             };
         };
     };
-    list_22: {
+    list_23: {
         parameters: {
             query?: {
                 trouble?: "NOT_SCANNED" | "STUCK" | "HELD_UP" | "RETURNING" | "RETURNED";
@@ -14861,7 +15133,7 @@ export interface operations {
             };
         };
     };
-    counts_1: {
+    counts_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -14883,7 +15155,7 @@ export interface operations {
             };
         };
     };
-    end: {
+    end_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -14905,7 +15177,7 @@ export interface operations {
             };
         };
     };
-    tell: {
+    tell_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -14951,7 +15223,7 @@ export interface operations {
             };
         };
     };
-    list_21: {
+    list_22: {
         parameters: {
             query: {
                 filter: "DUE" | "SAID" | "REMINDED" | "PAID_AFTER" | "OVER";
@@ -15016,6 +15288,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Group"][];
+                };
+            };
+        };
+    };
+    list_21: {
+        parameters: {
+            query: {
+                filter: "OPEN" | "UNKNOWN" | "OVER";
+                shop?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePlatformCaseView"];
+                };
+            };
+        };
+    };
+    counts_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformCaseCounts"];
                 };
             };
         };
@@ -15153,6 +15470,55 @@ export interface operations {
             };
         };
     };
+    recoveries: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRecoveryView"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryEndRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+        };
+    };
     unpaid: {
         parameters: {
             query?: {
@@ -15284,7 +15650,7 @@ export interface operations {
             };
         };
     };
-    versions_9: {
+    versions_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -15306,7 +15672,7 @@ export interface operations {
             };
         };
     };
-    put_8: {
+    put_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -15670,7 +16036,7 @@ export interface operations {
             };
         };
     };
-    versions_8: {
+    versions_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -15692,7 +16058,7 @@ export interface operations {
             };
         };
     };
-    put_7: {
+    put_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -15762,7 +16128,7 @@ export interface operations {
             };
         };
     };
-    versions_7: {
+    versions_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -15784,7 +16150,7 @@ export interface operations {
             };
         };
     };
-    put_6: {
+    put_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -15808,7 +16174,7 @@ export interface operations {
             };
         };
     };
-    versions_6: {
+    versions_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -15830,7 +16196,7 @@ export interface operations {
             };
         };
     };
-    put_5: {
+    put_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -15902,7 +16268,7 @@ export interface operations {
             };
         };
     };
-    versions_5: {
+    versions_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -15924,7 +16290,7 @@ export interface operations {
             };
         };
     };
-    put_4: {
+    put_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -15948,7 +16314,7 @@ export interface operations {
             };
         };
     };
-    versions_4: {
+    versions_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -15970,7 +16336,7 @@ export interface operations {
             };
         };
     };
-    put_3: {
+    put_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -16288,6 +16654,52 @@ export interface operations {
             };
         };
     };
+    versions_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstantRefundRulesResponse"][];
+                };
+            };
+        };
+    };
+    put_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstantRefundRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     take_2: {
         parameters: {
             query?: never;
@@ -16452,6 +16864,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentsBackResponse"];
+                };
+            };
+        };
+    };
+    tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformCasesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldCase"][];
                 };
             };
         };

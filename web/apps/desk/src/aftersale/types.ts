@@ -1,6 +1,7 @@
 import type { components } from '@heqi/api'
 
 export type Brief = components['schemas']['CaseBrief']
+export type PlatformCase = components['schemas']['PlatformCaseView']
 export type Case = components['schemas']['CaseView']
 export type Choice = components['schemas']['ChoiceResponse']
 export type ClaimBody = components['schemas']['ClaimRequest']

@@ -57,6 +57,7 @@ final class AfterSaleCase {
   @Nullable Offer offer;
   int offers;
   boolean goodsBack;
+  Advance advance = Advance.NONE;
   String returnAddress = "";
   Tracking returned = Tracking.NONE;
   Tracking sent = Tracking.NONE;
@@ -88,6 +89,11 @@ final class AfterSaleCase {
 
   CaseId id() {
     return origin.id();
+  }
+
+  Machine.Place place() {
+    var before = offer == null ? state : offer.from();
+    return new Machine.Place(type, state, before, goodsBack, advance);
   }
 
   /// The step ends so much later; a case that is severe stands earlier in the queue.

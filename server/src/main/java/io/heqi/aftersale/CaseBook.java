@@ -26,6 +26,8 @@ class CaseBook {
   private final AfterSaleRules rules;
   private final CaseMoney money;
   private final SupplierMirror mirror;
+  private final InstantRefunds instant;
+  private final Recoveries recoveries;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -35,6 +37,8 @@ class CaseBook {
       AfterSaleRules rules,
       CaseMoney money,
       SupplierMirror mirror,
+      InstantRefunds instant,
+      Recoveries recoveries,
       ApplicationEventPublisher events,
       Clock clock) {
     this.cases = cases;
@@ -42,6 +46,8 @@ class CaseBook {
     this.rules = rules;
     this.money = money;
     this.mirror = mirror;
+    this.instant = instant;
+    this.recoveries = recoveries;
     this.events = events;
     this.clock = clock;
   }
@@ -98,6 +104,21 @@ class CaseBook {
       c.setDue(sooner, limits);
       carry(c, Mover.SYSTEM, Step.of(Move.ARRIVE, c.version));
     }
+    advance(c, InstantRefundRules.When.DELIVERED);
+  }
+
+  /// The goods were sent before anybody answered a refund of what was not sent yet.
+  @Transactional
+  public void sent(MerchantId merchant, CaseId id, Instant at) {
+    var c = cases.lock(merchant, id).orElseThrow(CaseBook::unknown);
+    var limits = rules.limitsAt(merchant, c.origin.shop(), c.enteredAt);
+    if (limits.sendingCloses()
+        && c.state == AfterSaleState.PENDING_MERCHANT
+        && c.type == AfterSaleType.REFUND_ONLY
+        && !c.origin.wasSent()
+        && at.isAfter(c.origin.appliedAt())) {
+      carry(c, Mover.SYSTEM, Step.of(Move.SENT_MEANWHILE, c.version));
+    }
   }
 
   /// Says who answers for a case.
@@ -115,26 +136,24 @@ class CaseBook {
     var move = step.move();
     var from = c.state;
     var row =
-        Machine.find(c.type, from, move, by.party())
-            .orElseThrow(() -> Refusal.conflict("aftersale.move-impossible", move, from));
+        Machine.find(c.place(), move, by.party())
+            .orElseThrow(
+                () ->
+                    Machine.waitsForAdvance(c.place(), move, by.party())
+                        ? Refusal.conflict("aftersale.advance-under-way")
+                        : Refusal.conflict("aftersale.move-impossible", move, from));
     requireNote(step);
     var now = clock.instant();
     var facts = new LinkedHashMap<String, Object>();
     change(c, step, facts, now);
-    var offer = c.offer;
-    var target = Machine.target(row, c.type, offer == null ? from : offer.from(), c.goodsBack);
+    var target = Machine.target(row, c.place());
     if (move != Move.PROPOSE) {
       c.offer = null;
     }
     c.state = target;
     c.version++;
-    if (target == AfterSaleState.REFUNDING) {
-      refunds.ask(c, now);
-    } else if (target.isVoid()) {
-      refunds.drop(c);
-      mirror.dropped(c);
-    }
-    if (!keepsTime(move)) {
+    followWithMoney(c, target, now);
+    if (!keepsTime(row)) {
       enter(c, now);
     }
     cases.update(c);
@@ -145,14 +164,46 @@ class CaseBook {
       tell(c, now);
     }
     changed(c);
+    if (move == Move.SEND_BACK) {
+      advance(c, InstantRefundRules.When.SENT_BACK);
+    }
+  }
+
+  private void advance(AfterSaleCase c, InstantRefundRules.When moment) {
+    if (instant.isDue(c, moment)) {
+      carry(c, Mover.SYSTEM, Step.of(Move.ADVANCE, c.version));
+    }
+  }
+
+  /// Money that is under way already is not asked for again; what went out too early and is not
+  /// owed is to come back.
+  private void followWithMoney(AfterSaleCase c, AfterSaleState target, Instant now) {
+    if (target == AfterSaleState.REFUNDING) {
+      if (c.advance != Advance.ASKED) {
+        refunds.ask(c, now);
+      }
+      c.advance = Advance.NONE;
+    } else if (target.isVoid()) {
+      refunds.drop(c);
+      mirror.dropped(c);
+    }
+    if (target.isOver() && c.advance == Advance.PAID) {
+      var owed = target.isVoid() ? BigDecimal.ZERO : c.amount;
+      recoveries.open(c, advanced(c).subtract(owed), now);
+    }
+  }
+
+  private BigDecimal advanced(AfterSaleCase c) {
+    return refunds.of(c.merchant(), c.id()).map(Refunds.RefundView::amount).orElseThrow();
   }
 
   private void changed(AfterSaleCase c) {
     events.publishEvent(new CaseChanged(c.merchant(), c.origin.order()));
   }
 
-  private static boolean keepsTime(Move move) {
-    return move == Move.ARRIVE || move == Move.GIVE_BACK;
+  /// Only a platform that lets its time pass is given new time.
+  private static boolean keepsTime(Machine.Row row) {
+    return row.to() instanceof Machine.Target.Here && row.move() != Move.LAPSE;
   }
 
   private void enter(AfterSaleCase c, Instant now) {
@@ -185,10 +236,13 @@ class CaseBook {
       case SHIP, GIVE_BACK -> c.sent = parcel(step, facts);
       case RECEIVE -> c.goodsBack = true;
       case LAPSE -> lapse(c);
-      case PAID -> settle(c, Refunds.RefundState.PAID, step, facts, now);
+      case ADVANCE -> ask(c, facts, now);
+      case PAID -> paid(c, step, facts, now);
       case PAY_OTHERWISE -> settle(c, Refunds.RefundState.PAID_OTHERWISE, step, facts, now);
-      case PAY_FAILED ->
-          refunds.settle(c, Refunds.RefundState.FAILED, "", step.note().strip(), now);
+      case PAY_FAILED -> {
+        refunds.settle(c, Refunds.RefundState.FAILED, "", step.note().strip(), now);
+        c.advance = Advance.NONE;
+      }
       case CONFIRM -> confirm(c, now);
       case DENY -> refunds.settle(c, Refunds.RefundState.FAILED, "", "denied", now);
       default -> {}
@@ -228,6 +282,7 @@ class CaseBook {
     var amount =
         type.paysBack() ? Objects.requireNonNullElse(step.amount(), c.amount) : BigDecimal.ZERO;
     money.requireRoom(c, type, amount);
+    requireWithinAdvance(c, type, amount);
     c.offers++;
     c.offer = new AfterSaleCase.Offer(type, amount, c.state);
     facts.put("type", type);
@@ -251,6 +306,7 @@ class CaseBook {
     var amount = step.amount();
     if (amount != null && c.type.paysBack()) {
       money.requireRoom(c, c.type, amount);
+      requireWithinAdvance(c, c.type, amount);
       if (step.move() == Move.AMEND && amount.compareTo(c.amount) > 0) {
         throw Refusal.rule("aftersale.more-than-may-be", c.amount.toPlainString());
       }
@@ -259,6 +315,26 @@ class CaseBook {
     }
     if (step.move() == Move.AMEND && !step.note().isBlank()) {
       c.text = step.note().strip();
+    }
+  }
+
+  /// Of money that is out already only less can be agreed on; it is paid under one key, once.
+  private void requireWithinAdvance(AfterSaleCase c, AfterSaleType type, BigDecimal amount) {
+    if (c.advance == Advance.PAID && (type != c.type || amount.compareTo(advanced(c)) > 0)) {
+      throw Refusal.rule("aftersale.advance-paid", advanced(c).toPlainString());
+    }
+  }
+
+  private void ask(AfterSaleCase c, Map<String, Object> facts, Instant now) {
+    refunds.ask(c, now);
+    c.advance = Advance.ASKED;
+    facts.put("amount", c.amount);
+  }
+
+  private void paid(AfterSaleCase c, Step step, Map<String, Object> facts, Instant now) {
+    settle(c, Refunds.RefundState.PAID, step, facts, now);
+    if (c.advance == Advance.ASKED) {
+      c.advance = Advance.PAID;
     }
   }
 

@@ -36,6 +36,7 @@ class CaseReader {
   private final Orders orders;
   private final AfterSaleRules rules;
   private final Refunds refunds;
+  private final Recoveries recoveries;
   private final JsonMapper json;
   private final Clock clock;
 
@@ -44,12 +45,14 @@ class CaseReader {
       Orders orders,
       AfterSaleRules rules,
       Refunds refunds,
+      Recoveries recoveries,
       JsonMapper json,
       Clock clock) {
     this.jdbc = jdbc;
     this.orders = orders;
     this.rules = rules;
     this.refunds = refunds;
+    this.recoveries = recoveries;
     this.json = json;
     this.clock = clock;
   }
@@ -106,10 +109,8 @@ class CaseReader {
   }
 
   private static AfterSaleState then(AfterSaleCase c, Move whenUp) {
-    var offer = c.offer;
-    return Machine.find(c.type, c.state, whenUp, Party.SYSTEM)
-        .map(
-            row -> Machine.target(row, c.type, offer == null ? c.state : offer.from(), c.goodsBack))
+    return Machine.find(c.place(), whenUp, Party.SYSTEM)
+        .map(row -> Machine.target(row, c.place()))
         .orElse(c.state);
   }
 
@@ -137,6 +138,7 @@ class CaseReader {
         moves(c),
         evidence(c),
         refunds.of(merchant, c.id()).orElse(null),
+        c.advance == Advance.PAID ? recoveries.of(c).orElse(null) : null,
         open,
         withBuyer && customer != null ? buyer(merchant, customer) : null);
   }

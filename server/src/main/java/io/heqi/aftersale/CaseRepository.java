@@ -143,7 +143,7 @@ class CaseRepository {
             """
             update aftersale.cases set type = ?, state = ?, version = ?, amount = ?, text = ?, severity = ?,
               owner_id = ?, liable = ?, freight_by = ?, offered_type = ?, offered_amount = ?, offered_from = ?,
-              offers = ?, goods_back = ?, return_address = ?, return_carrier = ?, return_number = ?,
+              offers = ?, goods_back = ?, advance = ?, return_address = ?, return_carrier = ?, return_number = ?,
               sent_carrier = ?, sent_number = ?, entered_at = ?, due_at = ?, rank_at = ?, ended_at = ?
             where merchant_id = ? and id = ?
             """)
@@ -161,6 +161,7 @@ class CaseRepository {
         .param(offer == null ? null : offer.from().name())
         .param(c.offers)
         .param(c.goodsBack)
+        .param(c.advance.name())
         .param(c.returnAddress)
         .param(c.returned.carrier())
         .param(c.returned.number())
@@ -249,17 +250,33 @@ class CaseRepository {
         .single();
   }
 
-  /// What of the order's money was given back or is asked for by cases, apart from this one.
+  /// What of the order's money was given back or is asked for by cases, apart from this one. What
+  /// went out before the goods were back counts until it came back itself, however the case ended;
+  /// what a platform gives back by itself counts as well.
   BigDecimal committed(MerchantId merchant, OrderId order, @Nullable CaseId apart) {
     return jdbc.sql(
             """
-            select coalesce(sum(amount), 0) from aftersale.cases
-            where merchant_id = ? and order_id = ? and type in ('REFUND_ONLY', 'RETURN_REFUND', 'PRICE_PROTECTION')
-              and state not in ('CANCELLED', 'CLOSED') and id is distinct from ?::uuid
+            select coalesce(sum(given), 0) from (
+              select greatest(
+                case when c.state in ('CANCELLED', 'CLOSED') then 0 else c.amount end,
+                case when c.advance = 'PAID' then r.amount - coalesce(b.recovered, 0) else 0 end) as given
+              from aftersale.cases as c
+              left join aftersale.refunds as r on r.merchant_id = ? and r.case_id = c.id
+              left join aftersale.recoveries as b on b.merchant_id = ? and b.case_id = c.id
+              where c.merchant_id = ? and c.order_id = ? and c.type in ('REFUND_ONLY', 'RETURN_REFUND', 'PRICE_PROTECTION')
+                and c.id is distinct from ?::uuid
+              union all
+              select amount from aftersale.platform_cases
+              where merchant_id = ? and order_id = ? and type in ('REFUND_ONLY', 'RETURN_REFUND', 'PRICE_PROTECTION')
+                and case_id is null and (state is null or state not in ('CANCELLED', 'CLOSED'))) as all_cases
             """)
+        .param(merchant.value())
+        .param(merchant.value())
         .param(merchant.value())
         .param(order.value())
         .param(id(apart, CaseId::value))
+        .param(merchant.value())
+        .param(order.value())
         .query(BigDecimal.class)
         .single();
   }
@@ -367,6 +384,7 @@ class CaseRepository {
     c.freightBy = made(row.getString("freight_by"), Party::valueOf);
     c.offers = row.getInt("offers");
     c.goodsBack = row.getBoolean("goods_back");
+    c.advance = Advance.valueOf(row.getString("advance"));
     c.returnAddress = row.getString("return_address");
     c.returned = new Tracking(row.getString("return_carrier"), row.getString("return_number"));
     c.sent = new Tracking(row.getString("sent_carrier"), row.getString("sent_number"));

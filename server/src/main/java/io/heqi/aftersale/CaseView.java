@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param returnAddress where goods go back to; until that was agreed, the policy's
 /// @param goods which goods it is about
 /// @param freightCost what the ways cost the merchant; null where nobody wrote it down
+/// @param recovery what is to come back of an instant refund; null where nothing is
 /// @param moves what happened, in order
 /// @param open what the asker may do now
 /// @param buyer what else the customer asked for lately; null where nobody is known to be it
@@ -40,6 +41,7 @@ public record CaseView(
     List<MoveView> moves,
     List<EvidenceView> evidence,
     Refunds.@Nullable RefundView refund,
+    Recoveries.@Nullable RecoveryView recovery,
     List<Move> open,
     @Nullable BuyerView buyer) {
 

@@ -217,10 +217,10 @@ public class Cases {
   private CaseView view(Actor by, AfterSaleCase c) {
     var open = new ArrayList<Move>();
     if (by.may(AfterSalePermissions.HANDLE)) {
-      open.addAll(Machine.open(c.type, c.state, Party.MERCHANT));
+      open.addAll(Machine.open(c.place(), Party.MERCHANT));
     }
     if (by.may(AfterSalePermissions.SETTLE)) {
-      open.addAll(Machine.open(c.type, c.state, Party.PLATFORM));
+      open.addAll(Machine.open(c.place(), Party.PLATFORM));
     } else {
       open.removeIf(Move::isOfMoney);
     }

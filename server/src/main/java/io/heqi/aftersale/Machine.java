@@ -20,7 +20,8 @@ final class Machine {
     /// not; then [Settled].
     record Ahead() implements Target {}
 
-    /// To what the merchant owes: goods where the kind sends some, money else.
+    /// To what the merchant owes: goods where the kind sends some, money else, and nothing more
+    /// where the money went out before.
     record Settled() implements Target {}
 
     /// To where the offer was made from.
@@ -31,7 +32,37 @@ final class Machine {
   }
 
   /// @param types for which kinds it holds
-  record Row(Set<AfterSaleType> types, AfterSaleState from, Move move, Set<Party> by, Target to) {}
+  /// @param advances how far an instant refund may have come
+  record Row(
+      Set<AfterSaleType> types,
+      AfterSaleState from,
+      Move move,
+      Set<Party> by,
+      Target to,
+      Set<Advance> advances) {
+
+    private Row where(Advance... come) {
+      return new Row(types, from, move, by, to, Set.of(come));
+    }
+
+    private boolean holds(Place at, Party party) {
+      return from == at.state()
+          && types.contains(at.type())
+          && by.contains(party)
+          && advances.contains(at.advance());
+    }
+  }
+
+  /// Where a case stands, as far as it says what may follow.
+  ///
+  /// @param before where the offer was made from; the state where there is none
+  /// @param isBack whether the goods are with the merchant
+  record Place(
+      AfterSaleType type,
+      AfterSaleState state,
+      AfterSaleState before,
+      boolean isBack,
+      Advance advance) {}
 
   private static final Set<AfterSaleType> ALL = EnumSet.allOf(AfterSaleType.class);
   private static final Set<AfterSaleType> TAKING_BACK =
@@ -41,6 +72,10 @@ final class Machine {
   private static final Set<AfterSaleType> PAYING_BACK =
       EnumSet.of(
           AfterSaleType.REFUND_ONLY, AfterSaleType.RETURN_REFUND, AfterSaleType.PRICE_PROTECTION);
+
+  private static final Set<AfterSaleType> UNSENT = EnumSet.of(AfterSaleType.REFUND_ONLY);
+  private static final Set<AfterSaleType> ADVANCED = EnumSet.of(AfterSaleType.RETURN_REFUND);
+  private static final Set<Advance> ANY = EnumSet.allOf(Advance.class);
 
   private static final Target AHEAD = new Target.Ahead();
   private static final Target SETTLED = new Target.Settled();
@@ -54,6 +89,7 @@ final class Machine {
           row(ALL, PENDING_MERCHANT, REFUSE, Party.MERCHANT, REJECTED),
           row(ALL, PENDING_MERCHANT, AMEND, Party.BUYER, PENDING_MERCHANT),
           row(ALL, PENDING_MERCHANT, CANCEL, Party.BUYER, CANCELLED),
+          row(UNSENT, PENDING_MERCHANT, SENT_MEANWHILE, Party.SYSTEM, CLOSED),
           row(ALL, PENDING_MERCHANT, LAPSE, Party.SYSTEM, AHEAD),
           row(ALL, PENDING_MERCHANT, ESCALATE, Party.SYSTEM, PLATFORM_INTERVENING),
           row(ALL, NEGOTIATING, ACCEPT, Party.BUYER, AHEAD),
@@ -64,12 +100,21 @@ final class Machine {
           row(TAKING_BACK, WAIT_BUYER_RETURN, CANCEL, Party.BUYER, CANCELLED),
           row(TAKING_BACK, WAIT_BUYER_RETURN, LAPSE, Party.SYSTEM, CLOSED),
           row(TAKING_BACK, WAIT_MERCHANT_RECEIPT, ARRIVE, Party.SYSTEM, HERE),
+          row(ADVANCED, WAIT_MERCHANT_RECEIPT, ADVANCE, Party.SYSTEM, HERE).where(Advance.NONE),
+          row(ADVANCED, WAIT_MERCHANT_RECEIPT, PAID, Party.MERCHANT, HERE).where(Advance.ASKED),
+          row(ADVANCED, WAIT_MERCHANT_RECEIPT, PAY_FAILED, Party.MERCHANT, HERE)
+              .where(Advance.ASKED),
           row(TAKING_BACK, WAIT_MERCHANT_RECEIPT, RECEIVE, Party.MERCHANT, INSPECTING),
-          row(TAKING_BACK, WAIT_MERCHANT_RECEIPT, REPORT, Party.MERCHANT, REJECTED_ON_RECEIPT),
+          row(TAKING_BACK, WAIT_MERCHANT_RECEIPT, REPORT, Party.MERCHANT, REJECTED_ON_RECEIPT)
+              .where(Advance.NONE, Advance.PAID),
           row(TAKING_BACK, WAIT_MERCHANT_RECEIPT, LAPSE, Party.SYSTEM, SETTLED),
+          row(ADVANCED, INSPECTING, PAID, Party.MERCHANT, HERE).where(Advance.ASKED),
+          row(ADVANCED, INSPECTING, PAY_FAILED, Party.MERCHANT, HERE).where(Advance.ASKED),
           row(TAKING_BACK, INSPECTING, PASS, Party.MERCHANT, SETTLED),
-          row(TAKING_BACK, INSPECTING, PROPOSE, Party.MERCHANT, NEGOTIATING),
-          row(TAKING_BACK, INSPECTING, FAIL, Party.MERCHANT, REJECTED_ON_RECEIPT),
+          row(TAKING_BACK, INSPECTING, PROPOSE, Party.MERCHANT, NEGOTIATING)
+              .where(Advance.NONE, Advance.PAID),
+          row(TAKING_BACK, INSPECTING, FAIL, Party.MERCHANT, REJECTED_ON_RECEIPT)
+              .where(Advance.NONE, Advance.PAID),
           row(TAKING_BACK, INSPECTING, LAPSE, Party.SYSTEM, SETTLED),
           row(SENDING, WAIT_MERCHANT_SHIP, SHIP, Party.MERCHANT, WAIT_BUYER_RECEIPT),
           row(SENDING, WAIT_MERCHANT_SHIP, PROPOSE, Party.MERCHANT, NEGOTIATING),
@@ -114,39 +159,40 @@ final class Machine {
 
   private static Row row(
       Set<AfterSaleType> types, AfterSaleState from, Move move, Party by, Target to) {
-    return new Row(types, from, move, Set.of(by), to);
+    return new Row(types, from, move, Set.of(by), to, ANY);
   }
 
-  static Optional<Row> find(AfterSaleType type, AfterSaleState from, Move move, Party by) {
-    return TABLE.stream()
-        .filter(row -> row.from() == from && row.move() == move)
-        .filter(row -> row.types().contains(type) && row.by().contains(by))
-        .findFirst();
+  static Optional<Row> find(Place at, Move move, Party by) {
+    return TABLE.stream().filter(row -> row.move() == move && row.holds(at, by)).findFirst();
+  }
+
+  /// Whether only money that is under way keeps this from being done.
+  static boolean waitsForAdvance(Place at, Move move, Party by) {
+    var paid = new Place(at.type(), at.state(), at.before(), at.isBack(), Advance.PAID);
+    return at.advance() == Advance.ASKED && find(paid, move, by).isPresent();
   }
 
   /// What this party may do now, in the order of the table.
-  static List<Move> open(AfterSaleType type, AfterSaleState from, Party by) {
-    return TABLE.stream()
-        .filter(row -> row.from() == from && row.types().contains(type))
-        .filter(row -> row.by().contains(by))
-        .map(Row::move)
-        .toList();
+  static List<Move> open(Place at, Party by) {
+    return TABLE.stream().filter(row -> row.holds(at, by)).map(Row::move).toList();
   }
 
-  /// @param type as it is after the move
-  /// @param before where the offer was made from; the case's own state where there is none
-  /// @param isBack whether the goods are with the merchant
-  static AfterSaleState target(Row row, AfterSaleType type, AfterSaleState before, boolean isBack) {
+  /// @param at with the kind as it is after the move
+  static AfterSaleState target(Row row, Place at) {
     return switch (row.to()) {
       case Target.To(AfterSaleState state) -> state;
-      case Target.Ahead() -> type.takesBack() && !isBack ? WAIT_BUYER_RETURN : settled(type);
-      case Target.Settled() -> settled(type);
-      case Target.Back() -> before;
+      case Target.Ahead() ->
+          at.type().takesBack() && !at.isBack() ? WAIT_BUYER_RETURN : settled(at);
+      case Target.Settled() -> settled(at);
+      case Target.Back() -> at.before();
       case Target.Here() -> row.from();
     };
   }
 
-  private static AfterSaleState settled(AfterSaleType type) {
-    return type.sends() ? WAIT_MERCHANT_SHIP : REFUNDING;
+  private static AfterSaleState settled(Place at) {
+    if (at.type().sends()) {
+      return WAIT_MERCHANT_SHIP;
+    }
+    return at.advance() == Advance.PAID ? SUCCEEDED : REFUNDING;
   }
 }

@@ -16,6 +16,10 @@ public enum Move {
   AMEND,
   CANCEL,
   SEND_BACK,
+  /// The money goes out before the goods are back: an instant refund.
+  ADVANCE,
+  /// What was not sent when the refund was asked for was sent before anybody answered.
+  SENT_MEANWHILE,
   /// The carrier handed the returned parcel over.
   ARRIVE,
   RECEIVE,

@@ -311,6 +311,6 @@ public class OwnCases {
 
   /// Who works on it and who else bought what is none of the customer's business.
   private CaseView view(AfterSaleCase c) {
-    return reader.view(c, Machine.open(c.type, c.state, Party.BUYER), false);
+    return reader.view(c, Machine.open(c.place(), Party.BUYER), false);
   }
 }

@@ -29,8 +29,9 @@ public class Refunds {
 
   private static final String SELECT =
       """
-      select case_id, order_id, shop_id, amount, currency, state, attempts, reference, problem, asked_at, settled_at
-      from aftersale.refunds
+      select r.case_id, r.order_id, r.shop_id, r.amount, r.currency, r.state, r.attempts, r.reference, r.problem,
+        r.asked_at, r.settled_at, c.number, c.order_number, c.advance
+      from aftersale.refunds as r join aftersale.cases as c on c.merchant_id = r.merchant_id and c.id = r.case_id
       """;
 
   private final JdbcClient jdbc;
@@ -55,6 +56,8 @@ public class Refunds {
   /// @param attempts how often paying was asked for
   /// @param reference of the payment, as the bank or the platform names it
   /// @param problem why it failed
+  /// @param number the case's
+  /// @param instant whether the goods are not back yet
   public record RefundView(
       CaseId id,
       OrderId order,
@@ -66,7 +69,10 @@ public class Refunds {
       String reference,
       String problem,
       Instant askedAt,
-      @Nullable Instant settledAt) {}
+      @Nullable Instant settledAt,
+      long number,
+      String orderNumber,
+      boolean instant) {}
 
   /// Asks for the money of a case to be paid, or to be paid once more where that failed. What was
   /// paid is not asked for again.
@@ -111,21 +117,32 @@ public class Refunds {
     }
   }
 
-  /// What was given back of these orders, in their currencies; those of which nothing was are left
-  /// out.
+  /// What was given back of these orders and stays with the customers, in their currencies; orders
+  /// of which nothing was are left out. What platforms paid back by themselves is part of it.
   @Transactional(readOnly = true)
   public Map<OrderId, BigDecimal> paid(MerchantId merchant, Collection<OrderId> orders) {
     var paid = new HashMap<OrderId, BigDecimal>();
+    var numbers = orders.stream().map(OrderId::value).toArray(UUID[]::new);
     jdbc.sql(
             """
-            select c.order_id, sum(r.amount) from aftersale.cases as c
-            join aftersale.refunds as r on r.merchant_id = ? and r.case_id = c.id and r.state = 'PAID'
-            where c.merchant_id = ? and c.order_id = any (?::uuid[]) group by c.order_id
+            select order_id, sum(given) from (
+              select c.order_id, r.amount - coalesce(b.recovered, 0) as given from aftersale.cases as c
+              join aftersale.refunds as r on r.merchant_id = ? and r.case_id = c.id and r.state = 'PAID'
+              left join aftersale.recoveries as b on b.merchant_id = ? and b.case_id = c.id
+              where c.merchant_id = ? and c.order_id = any (?::uuid[])
+              union all
+              select order_id, amount from aftersale.platform_cases
+              where merchant_id = ? and order_id = any (?::uuid[]) and state = 'SUCCEEDED' and case_id is null
+                and type in ('REFUND_ONLY', 'RETURN_REFUND', 'PRICE_PROTECTION')) as paid
+            group by order_id
             """)
         .params(
             merchant.value(),
             merchant.value(),
-            orders.stream().map(OrderId::value).toArray(UUID[]::new))
+            merchant.value(),
+            numbers,
+            merchant.value(),
+            numbers)
         .query(
             row -> {
               paid.put(new OrderId(row.getObject(1, UUID.class)), row.getBigDecimal(2));
@@ -144,7 +161,7 @@ public class Refunds {
   }
 
   Optional<RefundView> of(MerchantId merchant, CaseId id) {
-    return jdbc.sql(SELECT + "where merchant_id = ? and case_id = ?")
+    return jdbc.sql(SELECT + "where r.merchant_id = ? and r.case_id = ?")
         .params(merchant.value(), id.value())
         .query((row, _) -> view(row))
         .optional();
@@ -159,8 +176,8 @@ public class Refunds {
         jdbc.sql(
                 SELECT
                     + """
-                    where merchant_id = ? and state in ('ASKED', 'FAILED') and (asked_at, case_id) > (?, ?)
-                    order by asked_at, case_id limit ?
+                    where r.merchant_id = ? and r.state in ('ASKED', 'FAILED') and (r.asked_at, r.case_id) > (?, ?)
+                    order by r.asked_at, r.case_id limit ?
                     """)
             .params(by.merchant().value(), Timestamp.from(place.at()), place.id(), limit + 1)
             .query((row, _) -> view(row))
@@ -181,6 +198,9 @@ public class Refunds {
         row.getString(8),
         row.getString(9),
         row.getTimestamp(10).toInstant(),
-        settled == null ? null : settled.toInstant());
+        settled == null ? null : settled.toInstant(),
+        row.getLong(12),
+        row.getString(13),
+        Advance.valueOf(row.getString(14)) == Advance.ASKED);
   }
 }

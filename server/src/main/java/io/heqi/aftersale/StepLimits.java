@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answerShipped the same, of goods sent
 /// @param answerOther the merchant answers anything else
 /// @param unanswered what follows then; of goods not sent yet the customer is always right
+/// @param sendingCloses whether a refund of goods not sent yet, which is not answered, ends when
+///     they are sent
 /// @param receiveSigned the merchant confirms receipt, counted from the carrier's delivery; null
 ///     where only `receive`, counted from the tracking number, holds
 /// @param fromMidnight whether `receiveSigned` counts from the midnight after the delivery
@@ -27,6 +29,7 @@ public record StepLimits(
     Duration answerShipped,
     Duration answerOther,
     Unanswered unanswered,
+    boolean sendingCloses,
     Duration consider,
     Duration sendBack,
     Duration receive,

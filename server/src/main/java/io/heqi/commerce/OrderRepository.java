@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -129,6 +130,14 @@ class OrderRepository {
         .params(merchant.value(), start, start + LAST_CHARACTER, limit)
         .query((row, _) -> id(row))
         .list();
+  }
+
+  Optional<OrderId> numbered(MerchantId merchant, ShopId shop, String number) {
+    return jdbc.sql(
+            "select id from commerce.orders where merchant_id = ? and shop_id = ? and number = ?")
+        .params(merchant.value(), shop.value(), number)
+        .query((row, _) -> id(row))
+        .optional();
   }
 
   static final String BY_TRACKING =

@@ -219,6 +219,12 @@ public class Orders {
     return orders.views(merchant, null, ids).stream().map(Orders::veiled).toList();
   }
 
+  /// The order with this number of the platform's.
+  @Transactional(readOnly = true)
+  public Optional<OrderId> numbered(MerchantId merchant, ShopId shop, String number) {
+    return orders.numbered(merchant, shop, number);
+  }
+
   /// The orders of parcels that were handed over, each with when the last of them was.
   @Transactional(readOnly = true)
   public Map<OrderId, Instant> ofParcels(

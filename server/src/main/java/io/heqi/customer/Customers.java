@@ -188,6 +188,14 @@ public class Customers {
     return bare.length() > 60 ? bare.substring(0, 60) : bare;
   }
 
+  /// As a colleague set it; 0 for most.
+  public int vipLevel(MerchantId merchant, CustomerId id) {
+    return jdbc.sql("select vip_level from customer.customers where merchant_id = ? and id = ?")
+        .params(merchant.value(), id.value())
+        .query(Integer.class)
+        .single();
+  }
+
   @Transactional(readOnly = true)
   public CustomerView get(Actor by, CustomerId id) {
     sight.requireSeen(by, id);

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,34 +15,51 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MachineTest {
 
-  /// The states that a case of a kind can be in, with whether the goods are back.
-  private record At(AfterSaleState state, AfterSaleState before, boolean back) {}
+  private static Machine.Place at(AfterSaleType type, AfterSaleState state) {
+    return new Machine.Place(type, state, state, false, Advance.NONE);
+  }
 
-  private static Set<At> reachable(AfterSaleType type) {
-    var seen = new HashSet<At>();
-    var open = new ArrayDeque<At>();
-    open.add(new At(AfterSaleState.PENDING_MERCHANT, AfterSaleState.PENDING_MERCHANT, false));
+  /// Where a case of a kind can come to.
+  private static Set<Machine.Place> reachable(AfterSaleType type) {
+    var seen = new HashSet<Machine.Place>();
+    var open = new ArrayDeque<Machine.Place>();
+    open.add(at(type, AfterSaleState.PENDING_MERCHANT));
     while (!open.isEmpty()) {
-      var at = open.poll();
-      if (!seen.add(at)) {
+      var place = open.poll();
+      if (!seen.add(place)) {
         continue;
       }
       for (var row : Machine.TABLE) {
-        if (row.from() == at.state() && row.types().contains(type)) {
-          var target = Machine.target(row, type, at.before(), at.back());
-          var before = row.move() == Move.PROPOSE ? at.state() : target;
-          open.add(new At(target, before, at.back() || row.move() == Move.RECEIVE));
+        if (Machine.find(place, row.move(), row.by().iterator().next()).equals(Optional.of(row))) {
+          open.add(after(place, row));
         }
       }
     }
     return seen;
   }
 
+  private static Machine.Place after(Machine.Place place, Machine.Row row) {
+    var target = Machine.target(row, place);
+    var advance =
+        switch (row.move()) {
+          case ADVANCE -> Advance.ASKED;
+          case PAID -> place.advance() == Advance.ASKED ? Advance.PAID : place.advance();
+          case PAY_FAILED -> Advance.NONE;
+          default -> target == AfterSaleState.REFUNDING ? Advance.NONE : place.advance();
+        };
+    return new Machine.Place(
+        place.type(),
+        target,
+        row.move() == Move.PROPOSE ? place.state() : target,
+        place.isBack() || row.move() == Move.RECEIVE,
+        advance);
+  }
+
   @ParameterizedTest
   @EnumSource(AfterSaleType.class)
   void noStepIsLeftWithoutSomebodyToActAndSomethingToHappenInTime(AfterSaleType type) {
     for (var at : reachable(type)) {
-      var system = Machine.open(type, at.state(), Party.SYSTEM);
+      var system = Machine.open(at, Party.SYSTEM);
       if (at.state().isOver()) {
         assertThat(Machine.TABLE).noneMatch(row -> row.from() == at.state());
         continue;
@@ -49,7 +67,7 @@ class MachineTest {
       assertThat(system).as("%s %s", type, at).containsAnyOf(Move.LAPSE, Move.ESCALATE);
       assertThat(
               Arrays.stream(new Party[] {Party.BUYER, Party.MERCHANT, Party.PLATFORM})
-                  .mapToInt(party -> Machine.open(type, at.state(), party).size())
+                  .mapToInt(party -> Machine.open(at, party).size())
                   .sum())
           .as("%s %s", type, at)
           .isPositive();
@@ -74,7 +92,10 @@ class MachineTest {
     for (var type : AfterSaleType.values()) {
       for (var state : AfterSaleState.values()) {
         for (var party : Party.values()) {
-          assertThat(Machine.open(type, state, party)).doesNotHaveDuplicates();
+          for (var advance : Advance.values()) {
+            var place = new Machine.Place(type, state, state, false, advance);
+            assertThat(Machine.open(place, party)).doesNotHaveDuplicates();
+          }
         }
       }
     }
@@ -85,6 +106,8 @@ class MachineTest {
     "REFUND_ONLY, PENDING_MERCHANT, AGREE, MERCHANT, REFUNDING",
     "REFUND_ONLY, PENDING_MERCHANT, LAPSE, SYSTEM, REFUNDING",
     "REFUND_ONLY, PENDING_MERCHANT, REFUSE, MERCHANT, REJECTED",
+    "REFUND_ONLY, PENDING_MERCHANT, SENT_MEANWHILE, SYSTEM, CLOSED",
+    "RETURN_REFUND, WAIT_MERCHANT_RECEIPT, ADVANCE, SYSTEM, WAIT_MERCHANT_RECEIPT",
     "REFUND_ONLY, REJECTED, DISPUTE, BUYER, PLATFORM_INTERVENING",
     "REFUND_ONLY, REJECTED, LAPSE, SYSTEM, CLOSED",
     "REFUND_ONLY, REFUNDING, PAID, MERCHANT, SUCCEEDED",
@@ -107,21 +130,44 @@ class MachineTest {
   })
   void leadsWhereTheRulesSay(
       AfterSaleType type, AfterSaleState from, Move move, Party by, AfterSaleState expected) {
-    var row = Machine.find(type, from, move, by).orElseThrow();
+    var row = Machine.find(at(type, from), move, by).orElseThrow();
 
-    assertThat(Machine.target(row, type, from, false)).isEqualTo(expected);
+    assertThat(Machine.target(row, at(type, from))).isEqualTo(expected);
   }
 
   @Test
   void goodsThatAreBackNeedNotComeAgain() {
-    var accept =
-        Machine.find(
-                AfterSaleType.RETURN_REFUND, AfterSaleState.NEGOTIATING, Move.ACCEPT, Party.BUYER)
-            .orElseThrow();
+    var refund = considered(AfterSaleType.RETURN_REFUND, true, Advance.NONE);
+    var accept = Machine.find(refund, Move.ACCEPT, Party.BUYER).orElseThrow();
 
-    assertThat(Machine.target(accept, AfterSaleType.RETURN_REFUND, AfterSaleState.INSPECTING, true))
-        .isEqualTo(AfterSaleState.REFUNDING);
-    assertThat(Machine.target(accept, AfterSaleType.EXCHANGE, AfterSaleState.INSPECTING, true))
+    assertThat(Machine.target(accept, refund)).isEqualTo(AfterSaleState.REFUNDING);
+    assertThat(Machine.target(accept, considered(AfterSaleType.EXCHANGE, true, Advance.NONE)))
         .isEqualTo(AfterSaleState.WAIT_MERCHANT_SHIP);
+  }
+
+  private static Machine.Place considered(AfterSaleType type, boolean isBack, Advance advance) {
+    return new Machine.Place(
+        type, AfterSaleState.NEGOTIATING, AfterSaleState.INSPECTING, isBack, advance);
+  }
+
+  @Test
+  void moneyThatWentOutBeforeIsNotOwedAgain() {
+    var paid = considered(AfterSaleType.RETURN_REFUND, true, Advance.PAID);
+    var accept = Machine.find(paid, Move.ACCEPT, Party.BUYER).orElseThrow();
+
+    assertThat(Machine.target(accept, paid)).isEqualTo(AfterSaleState.SUCCEEDED);
+  }
+
+  /// Refusing, or agreeing on less, waits until it is known whether the money went.
+  @ParameterizedTest
+  @CsvSource({"WAIT_MERCHANT_RECEIPT, REPORT", "INSPECTING, FAIL", "INSPECTING, PROPOSE"})
+  void moneyUnderWayKeepsTheMerchantFromGoingBack(AfterSaleState state, Move move) {
+    var type = AfterSaleType.RETURN_REFUND;
+    var place = new Machine.Place(type, state, state, true, Advance.ASKED);
+
+    assertThat(Machine.find(place, move, Party.MERCHANT)).isEmpty();
+    assertThat(Machine.waitsForAdvance(place, move, Party.MERCHANT)).isTrue();
+    assertThat(Machine.open(place, Party.MERCHANT)).contains(Move.PAID, Move.PAY_FAILED);
+    assertThat(Machine.open(at(type, state), Party.MERCHANT)).doesNotContain(Move.PAID);
   }
 }

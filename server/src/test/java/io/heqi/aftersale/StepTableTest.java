@@ -45,8 +45,17 @@ class StepTableTest {
                 .map(type -> "`" + type + "`")
                 .collect(Collectors.joining(", "));
     var by = row.by().stream().map(Party::name).sorted().collect(Collectors.joining(", "));
-    return "| `%s` | `%s` | %s | %s | %s |"
-        .formatted(row.from(), row.move(), by, target(row.to()), kinds);
+    return "| `%s` | `%s` | %s | %s | %s%s |"
+        .formatted(row.from(), row.move(), by, target(row.to()), kinds, advance(row));
+  }
+
+  private static String advance(Machine.Row row) {
+    if (row.advances().size() == Advance.values().length) {
+      return "";
+    }
+    return row.advances().contains(Advance.PAID)
+        ? "; no instant refund under way"
+        : row.advances().contains(Advance.ASKED) ? "; instant refund under way" : "; none yet";
   }
 
   private static String target(Machine.Target target) {

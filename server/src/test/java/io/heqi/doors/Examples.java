@@ -96,7 +96,7 @@ final class Examples {
   private static final String LIMITS =
       """
       {"limits": {"answerUnshipped": 24, "answerShipped": 48, "answerOther": 48, "unanswered": "AGREED",
-        "consider": 48, "sendBack": 168, "receive": 240, "receiveSigned": 72, "fromMidnight": false,
+        "sendingCloses": false, "consider": 48, "sendBack": 168, "receive": 240, "receiveSigned": 72, "fromMidnight": false,
         "inspect": 48, "ship": 72, "confirmReceipt": 240, "dispute": 168, "decide": 120, "refund": 72,
         "mendRefund": 48, "confirmMoney": 72, "warn": 6, "offers": 3, "applications": 5,
         "largeAmount": 1000, "headStart": 6}}
@@ -484,6 +484,28 @@ final class Examples {
               "POST /api/coupon-redemptions",
               body("{\"code\": \"{couponCode}\", \"orderNumber\": \"N{unique}\"}")),
           Map.entry("POST /api/shops/{shop}/aftersale-limits", body(LIMITS)),
+          Map.entry(
+              "POST /api/shops/{shop}/instant-refund-rules",
+              body(
+                  """
+                  {"rules": {"on": false, "when": "SENT_BACK", "upTo": 1000, "raisedFrom": 0, "raisedUpTo": 1500,
+                    "mostAtOnce": 1, "mostCases": 5}}
+                  """)),
+          Map.entry("GET /api/recoveries", BARE.emptyToStrangers()),
+          Map.entry(
+              "PUT /api/shops/{shop}/platform-cases",
+              body(
+                  """
+                  {"cases": [{"number": "P{unique}", "orderNumber": "N{unique}", "type": "REFUND_ONLY", "state": "PENDING_MERCHANT",
+                    "amount": 10.00, "currency": "CNY", "updatedAt": "2026-11-01T00:00:00Z"}]}
+                  """)),
+          Map.entry("GET /api/platform-cases", query("?filter=OPEN").emptyToStrangers()),
+          Map.entry("GET /api/platform-cases/counts", BARE.emptyToStrangers()),
+          Map.entry(
+              "POST /api/recoveries/{case}/end",
+              body("{\"recovered\": 0, \"note\": \"算了\"}")
+                  .answering(404)
+                  .unaudited("nothing was given out before the goods were back")),
           Map.entry(
               "POST /api/orders/{order}/aftersale-choices",
               body(CLAIM).unaudited("a question, which changes nothing")),

@@ -31,6 +31,8 @@ public record Moment(
     CHAT,
     CONTACT,
     CASE,
+    /// A case that stands on the platform.
+    PLATFORM_CASE,
     COMPENSATION
   }
 
